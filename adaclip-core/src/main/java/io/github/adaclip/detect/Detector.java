@@ -1,0 +1,215 @@
+package io.github.adaclip.detect;
+
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.image.ImageSource;
+import io.github.adaclip.image.PreparedImage;
+import io.github.adaclip.map.AnomalyMap;
+import io.github.adaclip.map.GaussianFilter;
+import io.github.adaclip.text.ClassSentences;
+import io.github.adaclip.text.Tokenizer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Finds defects: a picture and a class name in, a {@link Detection} with score and anomaly map out.
+ *
+ * <pre>{@code
+ * try (Detector detector = Detector.open(ModelSource.of(backbone, checkpoint))) {
+ *   Detection detection = detector.detect(ImageSource.of(Path.of("part.png")), "metal plate");
+ *   detection.score();
+ *   detection.map().valueAt(x, y);
+ *   detection.regions(0.5);
+ * }
+ * }</pre>
+ *
+ * <p>Loads the model once, is thread-safe (calls wait for one another, an interrupted thread stops waiting), writes no
+ * files, and frees all native memory on {@link #close()}. All failures are {@link AdaClipException}s.
+ */
+public final class Detector implements AutoCloseable {
+  /** The runtime that is used when none is named. */
+  public static final String DEFAULT_RUNTIME = "torch";
+
+  private final AnomalyEngine engine;
+  private final DetectorOptions options;
+
+  private Detector(AnomalyEngine engine, DetectorOptions options) {
+    this.engine = engine;
+    this.options = options;
+  }
+
+  /**
+   * One picture to be scored.
+   *
+   * @param image where the picture comes from
+   * @param className what it shows, in the words of a caption ("metal nut")
+   */
+  public record Request(ImageSource image, String className) {}
+
+  /** Loads a model with {@link DetectorOptions#defaults()}. */
+  public static Detector open(ModelSource source) {
+    return open(source, DetectorOptions.defaults());
+  }
+
+  /** Loads a model on the {@link #DEFAULT_RUNTIME}. */
+  public static Detector open(ModelSource source, DetectorOptions options) {
+    return open(source, options, DEFAULT_RUNTIME);
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @param source where the weights come from
+   * @param options how to compute
+   * @param runtime name of the engine, {@code torch}
+   * @throws AdaClipException if weights cannot be read or do not fit, or the runtime is not there
+   */
+  public static Detector open(ModelSource source, DetectorOptions options, String runtime) {
+    return new Detector(provider(runtime).open(source, options), options);
+  }
+
+  private static AnomalyEngineProvider provider(String runtime) {
+    List<String> known = new ArrayList<>();
+    for (AnomalyEngineProvider provider : ServiceLoader.load(AnomalyEngineProvider.class)) {
+      if (provider.runtime().equals(runtime)) {
+        return provider;
+      }
+      known.add(provider.runtime());
+    }
+    throw AdaClipException.of(FailureCode.ENGINE_UNAVAILABLE, "there is no runtime of that name")
+        .expected(known.isEmpty() ? "adaclip-torch on the class path" : String.join(", ", known))
+        .found(runtime)
+        .fix("add the module of that runtime to the class path, or name another one")
+        .build();
+  }
+
+  /** The loaded model. */
+  public ModelDescription model() {
+    return engine.model();
+  }
+
+  /** How this detector computes. */
+  public DetectorOptions options() {
+    return options;
+  }
+
+  /**
+   * A remark about a class name that works but may not work well, such as one in a script that the vocabulary hardly
+   * knows.
+   *
+   * @throws AdaClipException INVALID_TEXT if the class name cannot be used at all
+   */
+  public Optional<String> hint(String className) {
+    return sentences(className).hint();
+  }
+
+  /**
+   * Scores one picture.
+   *
+   * @throws AdaClipException if the picture cannot be read or the class name cannot be used
+   */
+  public Detection detect(ImageSource image, String className) {
+    return detectAll(List.of(image), className).get(0);
+  }
+
+  /**
+   * Scores pictures of one class, {@link DetectorOptions#batchSize()} at a time.
+   *
+   * @return a detection for each picture, in their order
+   * @throws AdaClipException if one of them cannot be read; see {@link #detectEach} for going on
+   */
+  public List<Detection> detectAll(List<ImageSource> images, String className) {
+    List<Detection> detections = new ArrayList<>(images.size());
+    Iterator<Request> requests = images.stream().map(image -> new Request(image, className)).iterator();
+    detectEach(requests, outcome -> detections.add(outcome.detectionOrThrow()));
+    return detections;
+  }
+
+  /**
+   * Scores a stream of pictures, also of different classes, with bounded memory: the next pictures are decoded while
+   * the model computes, and each outcome is handed on as soon as its batch is done.
+   *
+   * @param requests what to score; may be endless
+   * @param sink gets one outcome for each request, in their order, on the calling thread; an exception from it ends the
+   *     call
+   * @throws AdaClipException if the model itself fails; an unreadable picture or unusable class name is an outcome
+   */
+  public void detectEach(Iterator<Request> requests, Consumer<DetectionOutcome> sink) {
+    try (DecodeAhead decoded = new DecodeAhead(requests, this::decode, 2 * options.batchSize())) {
+      List<DecodedRequest> batch = new ArrayList<>();
+      while (decoded.hasNext()) {
+        batch.add(decoded.next());
+        if (batch.size() == options.batchSize() || !decoded.hasNext()) {
+          inferBatch(batch).forEach(sink);
+          batch.clear();
+        }
+      }
+    }
+  }
+
+  /**
+   * Every inner stage of one detection, by the names of the golden files; see {@link AnomalyEngine#stages}.
+   *
+   * @param image planes of {@code model().imageSize()}
+   */
+  public java.util.Map<String, AnomalyEngine.Stage> stages(PreparedImage image, String className) {
+    return engine.stages(new AnomalyEngine.Input(image, sentences(className)));
+  }
+
+  /** Frees the model; calls that wait for it are finished first. May be called twice. */
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  private DecodedRequest decode(Request request) {
+    long start = System.nanoTime();
+    return DecodedRequest.of(request, options.decode(), engine.model().imageSize(), this::sentences, start);
+  }
+
+  private ClassSentences sentences(String className) {
+    return ClassSentences.of(className, options.sentences(), Tokenizer.clip(), engine.contextLength());
+  }
+
+  private List<DetectionOutcome> inferBatch(List<DecodedRequest> batch) {
+    long start = System.nanoTime();
+    List<AnomalyEngine.Input> inputs =
+        batch.stream().flatMap(item -> item.input().stream()).toList();
+    List<AnomalyEngine.Output> outputs = inputs.isEmpty() ? List.of() : engine.infer(inputs);
+    double share = seconds(System.nanoTime() - start) / Math.max(1, inputs.size());
+    List<DetectionOutcome> outcomes = new ArrayList<>(batch.size());
+    Iterator<AnomalyEngine.Output> output = outputs.iterator();
+    for (DecodedRequest item : batch) {
+      outcomes.add(
+          item.input().isEmpty() ? item.failed() : item.done(detection(item, output.next(), share)));
+    }
+    return outcomes;
+  }
+
+  private Detection detection(DecodedRequest item, AnomalyEngine.Output output, double inferSeconds) {
+    long start = System.nanoTime();
+    PreparedImage image = item.input().orElseThrow().image();
+    int side = image.side();
+    float[] smoothed = GaussianFilter.smooth(output.map(), side, side, options.sigmaPixels());
+    AnomalyMap map = new AnomalyMap(smoothed, side, image.originalWidth(), image.originalHeight());
+    double score =
+        switch (options.score()) {
+          case FUSION -> output.fusionScore();
+          case CLASS -> output.classScore();
+          case MAX_MAP -> map.max();
+        };
+    double total = item.decodeSeconds() + inferSeconds + seconds(System.nanoTime() - start);
+    Request request = item.request();
+    return new Detection(
+        request.image().name(), request.className(), score, map, engine.model(), options.seed(), total);
+  }
+
+  static double seconds(long nanos) {
+    return nanos / (double) TimeUnit.SECONDS.toNanos(1);
+  }
+}

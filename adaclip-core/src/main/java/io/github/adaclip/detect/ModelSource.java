@@ -1,0 +1,87 @@
+package io.github.adaclip.detect;
+
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.weights.ClipArchitecture;
+import io.github.adaclip.weights.PromptSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Where a model comes from: weight files, or random weights for measurements. */
+public sealed interface ModelSource {
+  /** The backbone's file in a model directory. */
+  String BACKBONE_FILE = "backbone.safetensors";
+
+  /** The prompts' file in a model directory. */
+  String PROMPTS_FILE = "prompts.safetensors";
+
+  /** What results call this model. */
+  String name();
+
+  /**
+   * Two weight files.
+   *
+   * @param name what results call this model
+   * @param backbone CLIP weights: a file, or a directory in Hugging Face's layout
+   * @param checkpoint AdaCLIP prompts and projections
+   */
+  record WeightFiles(String name, Path backbone, Path checkpoint) implements ModelSource {
+    /** Checks that nothing is missing. */
+    public WeightFiles {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(backbone, "backbone");
+      Objects.requireNonNull(checkpoint, "checkpoint");
+    }
+  }
+
+  /**
+   * Seeded random weights; the results mean nothing, speed and memory are those of real weights.
+   *
+   * @param architecture sizes of the backbone
+   * @param prompts type, branch, depth and length of the prompts
+   * @param seed of the random numbers
+   */
+  record RandomWeights(ClipArchitecture architecture, PromptSettings prompts, long seed) implements ModelSource {
+    @Override
+    public String name() {
+      return "random weights";
+    }
+  }
+
+  /** CLIP weights and AdaCLIP prompts from two files; the name is the checkpoint's. */
+  static ModelSource of(Path backbone, Path checkpoint) {
+    return new WeightFiles(checkpoint.getFileName().toString(), backbone, checkpoint);
+  }
+
+  /**
+   * A model directory that holds {@link #BACKBONE_FILE} and {@link #PROMPTS_FILE}, as {@code model convert} writes it.
+   *
+   * @throws AdaClipException UNKNOWN_MODEL if the directory or one of the files is missing
+   */
+  static ModelSource directory(Path directory) {
+    Path backbone = directory.resolve(BACKBONE_FILE);
+    Path prompts = directory.resolve(PROMPTS_FILE);
+    if (!Files.isRegularFile(backbone) || !Files.isRegularFile(prompts)) {
+      throw AdaClipException.of(FailureCode.UNKNOWN_MODEL, "the folder is not a model")
+          .file(directory)
+          .expected(BACKBONE_FILE + " and " + PROMPTS_FILE)
+          .found(Files.isDirectory(directory) ? "a folder without both of them" : "no such folder")
+          .fix("make one with: adaclip model convert --backbone FILE --checkpoint FILE --out DIR")
+          .build();
+    }
+    Path name = directory.toAbsolutePath().normalize().getFileName();
+    return new WeightFiles(name == null ? directory.toString() : name.toString(), backbone, prompts);
+  }
+
+  /**
+   * The model that comes with the software.
+   *
+   * @throws AdaClipException UNKNOWN_MODEL: this build holds none
+   */
+  static ModelSource builtIn() {
+    throw AdaClipException.of(FailureCode.UNKNOWN_MODEL, "this build holds no built-in model")
+        .fix("name weights with --backbone and --checkpoint, or a model directory with --model")
+        .build();
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.adaclip.torch.clip;
+
+import io.github.adaclip.detect.Activation;
+import io.github.adaclip.torch.tensor.Shapes;
+import io.github.adaclip.torch.tensor.TensorScope;
+import io.github.adaclip.weights.ClipArchitecture;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * CLIP's vision transformer at one picture size: class token and patch tokens go through N blocks; prompts may stand
+ * behind the patch tokens.
+ *
+ * <p>Source: CLIP (Radford et al. 2021), {@code VisionTransformer}; deep prompts as in AdaCLIP, section 3.2.
+ */
+public final class VisionTower {
+  private static final String PREFIX = "visual.";
+
+  private final int patchSize;
+  private final int imageSize;
+  private final int width;
+  private final List<Integer> outputLayers;
+  private final Tensor patchKernel; // (W, 3, P, P)
+  private final Tensor classToken; // (1, 1, W), with its position embedding
+  private final Tensor gridPositions; // (1, L, W)
+  private final LayerNorm inputNorm;
+  private final List<TransformerBlock> blocks = new ArrayList<>();
+  private final LayerNorm outputNorm;
+  private final Tensor projection; // (W, D)
+
+  /**
+   * Loads the tower.
+   *
+   * @param weights where the tensors come from and who owns them
+   * @param architecture sizes
+   * @param imageSize S, a multiple of the patch side; position embeddings are resized to its grid
+   * @param outputLayers the blocks (counted from 1) after which patch tokens are wanted, rising
+   * @param activation inside the perceptrons
+   */
+  VisionTower(
+      WeightReader weights,
+      ClipArchitecture architecture,
+      int imageSize,
+      List<Integer> outputLayers,
+      Activation activation) {
+    this.patchSize = architecture.patchSize();
+    this.imageSize = imageSize;
+    this.width = architecture.visionWidth();
+    this.outputLayers = List.copyOf(outputLayers);
+    this.patchKernel = weights.read(PREFIX + "conv1.weight", width, 3, patchSize, patchSize);
+    this.inputNorm = new LayerNorm(weights, PREFIX + "ln_pre.", width);
+    for (int block = 0; block < architecture.visionLayers(); block++) {
+      blocks.add(new TransformerBlock(weights, PREFIX + "transformer.resblocks." + block + ".", width, activation));
+    }
+    this.outputNorm = new LayerNorm(weights, PREFIX + "ln_post.", width);
+    this.projection = weights.read(PREFIX + "proj", width, architecture.embeddingWidth());
+    try (TensorScope scope = TensorScope.open()) {
+      long grid = architecture.imageSize() / patchSize;
+      Tensor positions = weights.read(PREFIX + "positional_embedding", grid * grid + 1, width);
+      Tensor classEmbedding = weights.read(PREFIX + "class_embedding", width);
+      this.classToken = weights.own(classEmbedding.add(positions.select(0, 0)).view(1, 1, width));
+      this.gridPositions = weights.own(resizeGrid(positions.narrow(0, 1, grid * grid), grid, imageSize / patchSize));
+    }
+  }
+
+  /**
+   * What leaves the tower.
+   *
+   * @param imageFeature feature of the class token in the shared space, not normalised, (B, D)
+   * @param embedding class token and patch tokens before the first block, after its norm, (B, 1 + L, W)
+   * @param tokens class token and patch tokens after each chosen layer, without prompts, (B, 1 + L, W) each
+   */
+  public record Output(Tensor imageFeature, Tensor embedding, List<Tensor> tokens) {}
+
+  /** The blocks (counted from 1) whose tokens {@link #forward} gives. */
+  public List<Integer> outputLayers() {
+    return outputLayers;
+  }
+
+  /**
+   * Passes pictures through the tower.
+   *
+   * @param images normalised planes (B, 3, S, S)
+   * @param prompts for each prompted block (B, M, W); the first are appended behind the patch tokens, each further ones
+   *     replace those before; empty for the plain tower
+   * @return features and tokens, kept in the caller's scope
+   */
+  public Output forward(Tensor images, List<Tensor> prompts) {
+    Shapes.require("images", images, -1, 3, imageSize, imageSize);
+    long batch = images.size(0);
+    long side = imageSize / patchSize;
+    try (TensorScope scope = TensorScope.open()) {
+      long[] stride = {patchSize, patchSize};
+      Tensor grid =
+          torch.conv2d(images, patchKernel, new TensorOptional(), stride, new long[] {0, 0}, new long[] {1, 1}, 1);
+      Tensor patches = grid.view(batch, width, side * side).transpose(1, 2).add(gridPositions); // (B, L, W)
+      Tensor sequence = join(classToken.expand(batch, 1, width), patches); // (B, 1 + L, W)
+      Tensor embedding = inputNorm.forward(sequence); // (B, 1 + L, W)
+      long length = embedding.size(1);
+
+      List<Tensor> chosen = new ArrayList<>();
+      Tensor tokens = embedding;
+      for (int block = 0; block < blocks.size(); block++) {
+        Tensor input = block < prompts.size() ? join(tokens.narrow(1, 0, length), prompts.get(block)) : tokens;
+        Tensor previous = tokens;
+        tokens = blocks.get(block).forward(input, false); // (B, 1 + L + M, W)
+        if (previous != embedding) {
+          scope.free(previous); // what is still needed of it holds the memory itself
+        }
+        if (outputLayers.contains(block + 1)) {
+          chosen.add(tokens.narrow(1, 0, length)); // (B, 1 + L, W)
+        }
+      }
+      Tensor classOutput = outputNorm.forward(tokens.select(1, 0)); // (B, W)
+      Tensor imageFeature = classOutput.matmul(projection); // (B, D)
+      scope.keepAll(chosen);
+      return new Output(scope.keep(imageFeature), scope.keep(embedding), chosen);
+    }
+  }
+
+  /** Class tokens stay first, prompts stand last: joins along the token axis. */
+  private static Tensor join(Tensor first, Tensor second) {
+    return torch.cat(new TensorVector(first, second), 1);
+  }
+
+  /**
+   * Position embeddings of another grid, by the plain bicubic filter (a = −0.75, half-pixel centres, no antialiasing) as
+   * the reference resizes them.
+   */
+  private Tensor resizeGrid(Tensor positions, long from, long to) {
+    if (from == to) {
+      return positions.unsqueeze(0).contiguous();
+    }
+    Tensor planes = positions.view(1, from, from, width).permute(0, 3, 1, 2); // (1, W, G, G)
+    Tensor resized =
+        torch.upsample_bicubic2d(planes, new long[] {to, to}, false, new DoubleOptional(), new DoubleOptional());
+    return resized.permute(0, 2, 3, 1).reshape(1, to * to, width); // (1, L, W)
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.adaclip.torch.clip;
+
+import io.github.adaclip.torch.tensor.TensorDevice;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Moves named weights into native memory and owns them until {@link #close()}: the one place where a model's long-lived
+ * tensors are kept. Weights never require gradients.
+ */
+public final class WeightReader implements AutoCloseable {
+  private final WeightSource source;
+  private final TensorDevice device;
+  private final List<Tensor> owned = new ArrayList<>();
+
+  /** Reads from a source onto a device. */
+  public WeightReader(WeightSource source, TensorDevice device) {
+    this.source = source;
+    this.device = device;
+  }
+
+  /**
+   * Reads a weight.
+   *
+   * @return the tensor, owned by this reader
+   * @throws IllegalArgumentException if the source holds another shape
+   */
+  public Tensor read(String name, long... shape) {
+    source.requireShape(name, shape);
+    return own(device.floats(buffer -> source.read(name, buffer), shape));
+  }
+
+  /** Takes over a tensor that was derived from weights; it must belong to the current scope. */
+  public Tensor own(Tensor tensor) {
+    // A reference of our own outlives the scope in which the weight was made.
+    tensor.retainReference();
+    owned.add(tensor);
+    return tensor;
+  }
+
+  /** Frees all weights; may be called twice. */
+  @Override
+  public void close() {
+    owned.forEach(Tensor::releaseReference);
+    owned.clear();
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.adaclip.torch.engine;
+
+import io.github.adaclip.fusion.PatchClusters;
+import io.github.adaclip.text.ClassSentences;
+import io.github.adaclip.torch.clip.ClipBackbone;
+import io.github.adaclip.torch.clip.VisionTower;
+import io.github.adaclip.torch.clip.WeightReader;
+import io.github.adaclip.torch.clip.WeightSource;
+import io.github.adaclip.torch.fusion.HybridSemanticFusion;
+import io.github.adaclip.torch.prompt.HybridPrompts;
+import io.github.adaclip.torch.score.PatchScores;
+import io.github.adaclip.torch.score.Projections;
+import io.github.adaclip.torch.tensor.TensorDevice;
+import io.github.adaclip.torch.tensor.TensorScope;
+import io.github.adaclip.weights.ClipArchitecture;
+import io.github.adaclip.weights.PromptSettings;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * AdaCLIP: a frozen CLIP, prompts in both of its towers, projections, and the two kinds of score.
+ *
+ * <p>Source: Cao et al., "AdaCLIP: Adapting CLIP with Hybrid Learnable Prompts for Zero-Shot Anomaly Detection", ECCV
+ * 2024, and its published implementation (class {@code AdaCLIP}). Used on the compute thread only.
+ */
+final class AdaClip implements AutoCloseable {
+  private final ClipBackbone backbone;
+  private final WeightReader weights;
+  private final HybridPrompts visionPrompts;
+  private final HybridPrompts textPrompts;
+  private final Projections projections;
+  private final TextFeatures textFeatures;
+  private final TensorDevice device;
+  private final int imageSize;
+
+  /**
+   * Adds prompts and projections to a backbone.
+   *
+   * @param backbone owned by the model from now on
+   * @param source prompts and projections by the reference's names, without {@code clip_model.}
+   * @param settings which of them are used
+   * @param imageSize S
+   */
+  AdaClip(
+      ClipBackbone backbone, WeightSource source, PromptSettings settings, int imageSize, TensorDevice device) {
+    ClipArchitecture sizes = backbone.architecture();
+    int layers = backbone.vision().outputLayers().size();
+    this.backbone = backbone;
+    this.device = device;
+    this.imageSize = imageSize;
+    this.weights = new WeightReader(source, device);
+    try (TensorScope scope = TensorScope.open()) {
+      this.visionPrompts = HybridPrompts.vision(weights, settings, sizes.visionWidth(), sizes.embeddingWidth());
+      this.textPrompts = HybridPrompts.text(weights, settings, sizes.embeddingWidth());
+      this.projections = Projections.read(weights, layers, sizes.visionWidth(), sizes.embeddingWidth());
+    }
+    this.textFeatures = new TextFeatures(backbone.text());
+  }
+
+  /**
+   * Every stage of a batch; empty lists stand for stages that the prompt type leaves out.
+   *
+   * @param plain un-prompted vision tower
+   * @param dynamicVision (B, M, W)
+   * @param dynamicText (B, M, D)
+   * @param prompted prompted vision tower
+   * @param text unit-length text features (B, D, 2)
+   * @param classFeature unit length (B, D)
+   * @param patches for each layer unit length (B, L, D)
+   * @param logits for each layer (B, L, 2)
+   * @param map before smoothing (B, S, S)
+   */
+  record Stages(
+      List<VisionTower.Output> plain,
+      List<Tensor> dynamicVision,
+      List<Tensor> dynamicText,
+      VisionTower.Output prompted,
+      Tensor text,
+      Tensor classFeature,
+      List<Tensor> patches,
+      List<Tensor> logits,
+      Tensor map) {}
+
+  /** The fused picture feature of one picture and how it came about. */
+  record Fused(PatchClusters clusters, Tensor clustered, Tensor probabilities) {}
+
+  /**
+   * Passes a batch of pictures through the model.
+   *
+   * @param images normalised planes (B, 3, S, S)
+   * @param classes the sentences of each picture's class
+   * @return all stages, in the caller's scope
+   */
+  Stages forward(Tensor images, List<ClassSentences> classes) {
+    VisionTower vision = backbone.vision();
+    long batch = images.size(0);
+
+    // 1. The plain tower sees the picture, so that the dynamic prompts can be made from it.
+    boolean dynamic = visionPrompts.isDynamic() || textPrompts.isDynamic();
+    List<VisionTower.Output> plain = dynamic ? List.of(withoutGradient(images)) : List.of();
+
+    // 2. Prompts of every block: static, dynamic or both.
+    List<Tensor> dynamicVision = dynamicPrompts(visionPrompts, plain); // (B, M, W)
+    List<Tensor> dynamicText = dynamicPrompts(textPrompts, plain); // (B, M, D)
+    List<Tensor> inVision = visionPrompts.forBlocks(dynamicVision, batch); // J × (B, M, W)
+    List<Tensor> inText = textPrompts.forBlocks(dynamicText, batch); // J × (B, M, D)
+
+    // 3. The prompted tower sees the picture again; without vision prompts it would see the same.
+    boolean same = visionPrompts.isNone() && !plain.isEmpty();
+    VisionTower.Output prompted = same ? plain.get(0) : vision.forward(images, inVision);
+
+    // 4. Two text features for each picture: normal and abnormal.
+    Tensor text = textFeatures.forBatch(classes, inText, textPrompts.isDynamic()); // (B, D, 2)
+
+    // 5. Into the shared space.
+    Tensor classFeature = projections.projectClass(prompted.imageFeature()); // (B, D)
+    List<Tensor> patches = projections.projectPatches(prompted.tokens()); // 4 × (B, L, D)
+
+    // 6. Logits of every patch, and the map.
+    List<Tensor> logits = new ArrayList<>();
+    patches.forEach(layer -> logits.add(PatchScores.logits(layer, text))); // 4 × (B, L, 2)
+    Tensor map = PatchScores.map(logits, imageSize); // (B, S, S)
+    return new Stages(plain, dynamicVision, dynamicText, prompted, text, classFeature, patches, logits, map);
+  }
+
+  /** Probabilities of every picture's two sides from the class feature alone, (B, 2), in the caller's scope. */
+  Tensor classProbabilities(Stages stages) {
+    return PatchScores.probabilities(stages.classFeature(), stages.text());
+  }
+
+  /**
+   * Hybrid semantic fusion of one picture.
+   *
+   * @param stages of the batch
+   * @param picture its position in the batch
+   * @return probabilities (1, 2), in the caller's scope
+   */
+  Fused fuse(Stages stages, int picture, HybridSemanticFusion fusion) {
+    List<Tensor> patches = stages.patches().stream().map(layer -> layer.narrow(0, picture, 1)).toList();
+    List<Tensor> logits = stages.logits().stream().map(layer -> layer.narrow(0, picture, 1)).toList();
+    PatchClusters chosen = fusion.choose(patches, PatchScores.abnormalProbability(logits));
+    return fuse(stages, picture, chosen);
+  }
+
+  /** Hybrid semantic fusion of one picture with a given choice of patches; see {@link #fuse}. */
+  Fused fuse(Stages stages, int picture, PatchClusters chosen) {
+    List<Tensor> patches = stages.patches().stream().map(layer -> layer.narrow(0, picture, 1)).toList();
+    Tensor clustered = HybridSemanticFusion.clusteredFeature(patches, chosen, device); // (1, D)
+    Tensor blended =
+        HybridSemanticFusion.blend(clustered, stages.classFeature().narrow(0, picture, 1)); // (1, D)
+    Tensor probabilities = PatchScores.probabilities(blended, stages.text().narrow(0, picture, 1)); // (1, 2)
+    return new Fused(chosen, clustered, probabilities);
+  }
+
+  /** The blocks (counted from 1) whose patch tokens are scored. */
+  List<Integer> outputLayers() {
+    return backbone.vision().outputLayers();
+  }
+
+  /** Frees all weights; may be called twice. */
+  @Override
+  public void close() {
+    textFeatures.close();
+    weights.close();
+    backbone.close();
+  }
+
+  private VisionTower.Output withoutGradient(Tensor images) {
+    try (NoGradGuard guard = new NoGradGuard()) {
+      return backbone.vision().forward(images, List.of());
+    }
+  }
+
+  private static List<Tensor> dynamicPrompts(HybridPrompts prompts, List<VisionTower.Output> plain) {
+    return prompts.isDynamic() ? List.of(prompts.dynamic(plain.get(0).imageFeature())) : List.of();
+  }
+}

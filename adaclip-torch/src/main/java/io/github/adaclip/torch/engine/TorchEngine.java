@@ -1,0 +1,153 @@
+package io.github.adaclip.torch.engine;
+
+import io.github.adaclip.detect.AnomalyEngine;
+import io.github.adaclip.detect.DetectorOptions;
+import io.github.adaclip.detect.ModelDescription;
+import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.detect.ScoreKind;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.image.PreparedImage;
+import io.github.adaclip.text.ClassSentences;
+import io.github.adaclip.torch.fusion.HybridSemanticFusion;
+import io.github.adaclip.torch.tensor.TensorDevice;
+import io.github.adaclip.torch.tensor.TensorScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** AdaCLIP on libtorch; all native work happens on the {@link ComputeThread}. */
+final class TorchEngine implements AnomalyEngine {
+  private static final int PLANES = 3;
+  private static final int ABNORMAL = 1;
+
+  private final DetectorOptions options;
+  private final TensorDevice device;
+  private final ModelLoader.Loaded loaded;
+  private final HybridSemanticFusion fusion;
+  private boolean closed; // read and written on the compute thread only
+
+  private TorchEngine(DetectorOptions options, TensorDevice device, ModelLoader.Loaded loaded) {
+    this.options = options;
+    this.device = device;
+    this.loaded = loaded;
+    this.fusion = new HybridSemanticFusion(options.fusion(), loaded.clusters(), options.seed());
+  }
+
+  static TorchEngine open(ModelSource source, DetectorOptions options) {
+    return ComputeThread.call(
+        () -> {
+          try (TensorScope scope = TensorScope.open()) {
+            TensorDevice device = TensorDevice.of(options.device());
+            return new TorchEngine(options, device, new ModelLoader(options).load(source));
+          }
+        });
+  }
+
+  @Override
+  public ModelDescription model() {
+    return loaded.description();
+  }
+
+  @Override
+  public int contextLength() {
+    return loaded.contextLength();
+  }
+
+  @Override
+  public List<Output> infer(List<Input> batch) {
+    if (batch.isEmpty()) {
+      return List.of();
+    }
+    return compute(
+        () -> {
+          AdaClip.Stages stages = loaded.model().forward(images(batch), sentences(batch));
+          float[] maps = TensorDevice.floats(stages.map());
+          float[] probabilities = TensorDevice.floats(loaded.model().classProbabilities(stages));
+          int mapLength = maps.length / batch.size();
+          List<Output> outputs = new ArrayList<>(batch.size());
+          for (int picture = 0; picture < batch.size(); picture++) {
+            float[] map = new float[mapLength];
+            System.arraycopy(maps, picture * mapLength, map, 0, mapLength);
+            double classScore = probabilities[2 * picture + ABNORMAL];
+            double fusionScore =
+                options.score() == ScoreKind.FUSION ? fusionScore(stages, picture) : classScore;
+            outputs.add(new Output(map, classScore, fusionScore));
+          }
+          return outputs;
+        });
+  }
+
+  @Override
+  public Map<String, Stage> stages(Input input) {
+    return compute(
+        () -> {
+          Tensor images = images(List.of(input));
+          AdaClip model = loaded.model();
+          AdaClip.Stages stages = model.forward(images, List.of(input.sentences()));
+          AdaClip.Fused fused = model.fuse(stages, 0, fusion);
+          Tensor probabilities = model.classProbabilities(stages);
+          return StageValues.of(images, stages, fused, probabilities, model.outputLayers());
+        });
+  }
+
+  @Override
+  public void close() {
+    ComputeThread.run(
+        () -> {
+          closed = true;
+          loaded.model().close();
+        });
+  }
+
+  private double fusionScore(AdaClip.Stages stages, int picture) {
+    AdaClip.Fused fused = loaded.model().fuse(stages, picture, fusion);
+    return TensorDevice.floats(fused.probabilities())[ABNORMAL];
+  }
+
+  private <T> T compute(java.util.function.Supplier<T> task) {
+    return ComputeThread.call(
+        () -> {
+          if (closed) {
+            throw new IllegalStateException("the detector is closed");
+          }
+          options.threads().ifPresent(torch::set_num_threads);
+          try (TensorScope scope = TensorScope.open();
+              NoGradGuard guard = new NoGradGuard()) {
+            return task.get();
+          }
+        });
+  }
+
+  private Tensor images(List<Input> batch) {
+    int side = loaded.description().imageSize();
+    return device.floats(
+        buffer -> {
+          for (Input input : batch) {
+            requireSide(input.image(), side);
+            buffer.put(input.image().planes());
+          }
+        },
+        batch.size(),
+        PLANES,
+        side,
+        side);
+  }
+
+  private static List<ClassSentences> sentences(List<Input> batch) {
+    return batch.stream().map(Input::sentences).toList();
+  }
+
+  private static void requireSide(PreparedImage image, int side) {
+    if (image.side() != side) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "the picture was prepared for another image size")
+          .expected(side)
+          .found(image.side())
+          .fix("prepare it with the detector's own image size")
+          .build();
+    }
+  }
+}

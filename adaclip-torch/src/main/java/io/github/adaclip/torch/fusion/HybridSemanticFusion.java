@@ -1,0 +1,89 @@
+package io.github.adaclip.torch.fusion;
+
+import io.github.adaclip.detect.FusionForm;
+import io.github.adaclip.fusion.PatchClusters;
+import io.github.adaclip.torch.score.UnitLength;
+import io.github.adaclip.torch.tensor.TensorDevice;
+import io.github.adaclip.torch.tensor.TensorScope;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Blends the class feature with a clustered feature of the most anomalous patches.
+ *
+ * <p>Source: AdaCLIP, section 3.4; reference class {@code HybridSemanticFusion}. The reference's K-means has no seed, so
+ * its score changes from run to run; here the seed is given. The choice of patches and their clusters are constants to
+ * the gradient, which flows through the chosen patches' features.
+ *
+ * @param form which patches are clustered
+ * @param clusters K
+ * @param seed of the clustering
+ */
+public record HybridSemanticFusion(FusionForm form, int clusters, long seed) {
+  private static final double CLUSTERED_SHARE = 0.2;
+  private static final double CLASS_SHARE = 0.8;
+
+  /**
+   * Chooses and clusters the patches of one picture.
+   *
+   * @param layerPatches for each layer unit-length features (1, L, D)
+   * @param abnormal abnormal probability of each patch (1, L)
+   */
+  public PatchClusters choose(List<Tensor> layerPatches, Tensor abnormal) {
+    try (TensorScope scope = TensorScope.open()) {
+      float[] probabilities = TensorDevice.floats(abnormal);
+      TensorVector layers = new TensorVector();
+      layerPatches.forEach(layers::push_back);
+      return switch (form) {
+        case REFERENCE -> {
+          Tensor joined = torch.cat(layers, 2); // (1, L, 4D)
+          yield PatchClusters.mostAnomalous(
+              probabilities, TensorDevice.floats(joined), (int) joined.size(2), clusters, seed);
+        }
+        case PAPER -> {
+          Tensor averaged = torch.stack(layers, 0).mean(0); // (1, L, D)
+          yield PatchClusters.mostAnomalousCluster(
+              probabilities, TensorDevice.floats(averaged), (int) averaged.size(2), clusters, seed);
+        }
+      };
+    }
+  }
+
+  /**
+   * The clustered feature h of one picture.
+   *
+   * @param layerPatches for each layer unit-length features (1, L, D)
+   * @param chosen which patches count how much
+   * @param device where the features are
+   * @return unit length, (1, D), in the caller's scope
+   */
+  public static Tensor clusteredFeature(List<Tensor> layerPatches, PatchClusters chosen, TensorDevice device) {
+    try (TensorScope scope = TensorScope.open()) {
+      long[] positions = Arrays.stream(chosen.tokens()).asLongStream().toArray();
+      Tensor tokens = device.longs(positions, positions.length);
+      TensorVector picked = new TensorVector();
+      layerPatches.forEach(patches -> picked.push_back(patches.index_select(1, tokens)));
+      Tensor averaged = torch.stack(picked, 0).mean(0).squeeze(0); // (n, D)
+      Tensor weights = device.floats(chosen.weights(), 1, positions.length); // (1, n)
+      return scope.keep(UnitLength.of(weights.matmul(averaged), -1)); // (1, D)
+    }
+  }
+
+  /**
+   * The picture feature v = unit(0.2 h + 0.8 c).
+   *
+   * @param clustered h, unit length, (1, D)
+   * @param classFeature c, unit length, (1, D)
+   * @return unit length, (1, D), in the caller's scope
+   */
+  public static Tensor blend(Tensor clustered, Tensor classFeature) {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor sum = clustered.mul(new Scalar(CLUSTERED_SHARE)).add(classFeature.mul(new Scalar(CLASS_SHARE)));
+      return scope.keep(UnitLength.of(sum, -1));
+    }
+  }
+}
