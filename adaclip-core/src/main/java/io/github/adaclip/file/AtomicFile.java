@@ -15,8 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /**
- * Writes a file so that a reader, a crash or a full disk never meets half of it: the content goes to a temporary file
- * in the same folder, is forced to the device, and takes the target's name in one step.
+ * Writes a file so that a reader, a crash or a full disk never meets half of it: the content goes
+ * to a temporary file in the same folder, is forced to the device, and takes the target's name in
+ * one step.
  */
 public final class AtomicFile {
   /** The least room a write asks of a device before a failure is told as a full disk. */
@@ -24,7 +25,9 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
-  /** Writes the content through a channel that starts at position 0 and may be positioned freely. */
+  /**
+   * Writes the content through a channel that starts at position 0 and may be positioned freely.
+   */
   @FunctionalInterface
   public interface Content {
     /**
@@ -49,6 +52,7 @@ public final class AtomicFile {
     try {
       Files.createDirectories(folder);
       temporary = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
+      UnfinishedFiles.add(temporary);
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
         content.writeTo(channel);
@@ -56,6 +60,7 @@ public final class AtomicFile {
       }
       widenPermissions(temporary);
       rename(temporary, target);
+      UnfinishedFiles.remove(temporary);
       temporary = null;
     } catch (IOException | UncheckedIOException e) {
       throw failure(target, folder, e);
@@ -79,7 +84,8 @@ public final class AtomicFile {
   /** Gives a finished temporary file its name, atomically where the file system can. */
   public static void rename(Path temporary, Path target) throws IOException {
     try {
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -89,7 +95,9 @@ public final class AtomicFile {
   public static AdaClipException failure(Path target, Path folder, Exception cause) {
     String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     String lower = reason.toLowerCase(Locale.ROOT);
-    if (lower.contains("no space left") || lower.contains("disk quota") || lower.contains("not enough space")
+    if (lower.contains("no space left")
+        || lower.contains("disk quota")
+        || lower.contains("not enough space")
         || nearlyFull(folder)) {
       return AdaClipException.of(FailureCode.DISK_FULL, "the disk is full")
           .file(target)
@@ -99,7 +107,10 @@ public final class AtomicFile {
     }
     return AdaClipException.of(FailureCode.UNWRITABLE_OUTPUT, "the file cannot be written")
         .file(target)
-        .found(cause instanceof NotDirectoryException ? "not a folder: " + reason : reason(cause, reason))
+        .found(
+            cause instanceof NotDirectoryException
+                ? "not a folder: " + reason
+                : reason(cause, reason))
         .fix("check that the folder exists, is a folder and may be written by this user")
         .cause(cause)
         .build();
@@ -115,7 +126,10 @@ public final class AtomicFile {
     };
   }
 
-  /** Temporary files are made private to the user; results should have the permissions of ordinary files. */
+  /**
+   * Temporary files are made private to the user; results should have the permissions of ordinary
+   * files.
+   */
   private static void widenPermissions(Path file) throws IOException {
     if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return;
@@ -139,10 +153,12 @@ public final class AtomicFile {
     if (temporary == null) {
       return;
     }
+    UnfinishedFiles.remove(temporary);
     try {
       Files.deleteIfExists(temporary);
     } catch (IOException e) {
-      // The write already failed and is reported; a leftover that cannot be deleted adds nothing to that.
+      // The write already failed and is reported; a leftover that cannot be deleted adds nothing to
+      // that.
     }
   }
 }

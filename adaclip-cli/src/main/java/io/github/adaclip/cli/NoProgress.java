@@ -1,0 +1,10 @@
+package io.github.adaclip.cli;
+
+/** Shows nothing. */
+final class NoProgress implements Progress {
+  @Override
+  public void stepBy(long count) {}
+
+  @Override
+  public void close() {}
+}

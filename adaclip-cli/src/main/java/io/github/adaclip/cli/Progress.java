@@ -1,0 +1,56 @@
+package io.github.adaclip.cli;
+
+import java.util.function.LongSupplier;
+
+/**
+ * How far a long job is: a bar on a terminal, a plain line now and then elsewhere, nothing if the
+ * user wants it quiet. Goes to standard error.
+ */
+interface Progress extends AutoCloseable {
+  /** Counts one item as finished. */
+  default void step() {
+    stepBy(1);
+  }
+
+  /** Counts several items as finished. */
+  void stepBy(long count);
+
+  /** Shows the end; the job may be unfinished. */
+  @Override
+  void close();
+
+  /**
+   * Starts showing a job that counts items.
+   *
+   * @param task what is done, one or two words ("detect")
+   * @param unit what is counted, in the plural ("pictures")
+   * @param total number of items, at least 0
+   */
+  static Progress items(Console console, String task, String unit, long total) {
+    return of(console, task, new ProgressUnit(unit, 1), total, System::nanoTime);
+  }
+
+  /**
+   * Starts showing a job that counts bytes, such as a download.
+   *
+   * @param total number of bytes, at least 0
+   */
+  static Progress bytes(Console console, String task, long total) {
+    return of(
+        console, task, new ProgressUnit("MB", ProgressUnit.MEGABYTE), total, System::nanoTime);
+  }
+
+  /** The same with a clock, for tests. */
+  static Progress of(
+      Console console, String task, ProgressUnit unit, long total, LongSupplier nanoTime) {
+    if (total < 0) {
+      throw new IllegalArgumentException("total of a progress: " + total);
+    }
+    if (console.quiet()) {
+      return new NoProgress();
+    }
+    return console.columns() > 0
+        ? new ProgressOnTerminal(console, task, unit, total)
+        : new ProgressLines(console, task, unit, total, nanoTime);
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.adaclip.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** Plain lines for files and pipes: at most one in ten seconds, and one at the end. */
+final class ProgressLines implements Progress {
+  private static final long NANOS_BETWEEN_LINES = Duration.ofSeconds(10).toNanos();
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Console console;
+  private final String task;
+  private final ProgressUnit unit;
+  private final long total;
+  private final LongSupplier nanoTime;
+  private final long start;
+  private long lastLine;
+  private long done;
+  private boolean closed;
+
+  ProgressLines(
+      Console console, String task, ProgressUnit unit, long total, LongSupplier nanoTime) {
+    this.console = console;
+    this.task = task;
+    this.unit = unit;
+    this.total = total;
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
+    this.lastLine = start;
+  }
+
+  @Override
+  public synchronized void stepBy(long count) {
+    done += count;
+    long now = nanoTime.getAsLong();
+    if (now - lastLine >= NANOS_BETWEEN_LINES && done < total) {
+      lastLine = now;
+      console.note(counted() + rate(now) + left(now));
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      console.note(counted() + " in " + seconds(nanoTime.getAsLong() - start));
+    }
+  }
+
+  private String counted() {
+    return task + ": " + done / unit.size() + " of " + total / unit.size() + " " + unit.name();
+  }
+
+  private String rate(long now) {
+    double perSecond = done / (double) unit.size() / ((now - start) / NANOS_PER_SECOND);
+    return String.format(Locale.ROOT, ", %.1f/s", perSecond);
+  }
+
+  private String left(long now) {
+    double nanosPerStep = (now - start) / (double) done;
+    return ", " + seconds(Math.round(nanosPerStep * (total - done))) + " left";
+  }
+
+  private static String seconds(long nanos) {
+    long seconds = Math.round(nanos / NANOS_PER_SECOND);
+    return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.adaclip.cli;
+
+/**
+ * What a progress counts.
+ *
+ * @param name in the plural, as shown
+ * @param size how many steps make one of it, at least 1
+ */
+record ProgressUnit(String name, long size) {
+  static final long MEGABYTE = 1_000_000;
+
+  ProgressUnit {
+    if (size < 1) {
+      throw new IllegalArgumentException("size of unit " + name + ": " + size);
+    }
+  }
+}
