@@ -1,9 +1,11 @@
 package io.github.adaclip.detect;
 
+import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.image.PreparedImage;
 import io.github.adaclip.text.ClassSentences;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The model behind a {@link Detector}: prepared pictures and sentences in, raw maps and scores out. Implementations are
@@ -55,8 +57,10 @@ public interface AnomalyEngine extends AutoCloseable {
    * Every stage of one detection by the names of the golden files: {@code unprompted.image_feature}, {@code
    * prompted.tokens.6}, {@code text_features}, {@code logits.6}, {@code map}, {@code score}, … Integers (token indices,
    * cluster labels) are given as floats.
+   *
+   * @param chosen the patches and clusters to fuse; empty: the engine's own choice
    */
-  Map<String, Stage> stages(Input input);
+  Map<String, Stage> stages(Input input, Optional<PatchClusters> chosen);
 
   /** Frees all native memory after the calls that wait have ended; may be called twice. */
   @Override

@@ -2,6 +2,7 @@ package io.github.adaclip.detect;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.image.ImageSource;
 import io.github.adaclip.image.PreparedImage;
 import io.github.adaclip.map.AnomalyMap;
@@ -11,6 +12,7 @@ import io.github.adaclip.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
@@ -156,9 +158,11 @@ public final class Detector implements AutoCloseable {
    * Every inner stage of one detection, by the names of the golden files; see {@link AnomalyEngine#stages}.
    *
    * @param image planes of {@code model().imageSize()}
+   * @param chosen the patches and clusters to fuse; empty: the detector's own choice
    */
-  public java.util.Map<String, AnomalyEngine.Stage> stages(PreparedImage image, String className) {
-    return engine.stages(new AnomalyEngine.Input(image, sentences(className)));
+  public Map<String, AnomalyEngine.Stage> stages(
+      PreparedImage image, String className, Optional<PatchClusters> chosen) {
+    return engine.stages(new AnomalyEngine.Input(image, sentences(className)), chosen);
   }
 
   /** Frees the model; calls that wait for it are finished first. May be called twice. */

@@ -7,6 +7,7 @@ import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.detect.ScoreKind;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.image.PreparedImage;
 import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.torch.fusion.HybridSemanticFusion;
@@ -15,6 +16,8 @@ import io.github.adaclip.torch.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -82,13 +85,16 @@ final class TorchEngine implements AnomalyEngine {
   }
 
   @Override
-  public Map<String, Stage> stages(Input input) {
+  public Map<String, Stage> stages(Input input, Optional<PatchClusters> chosen) {
     return compute(
         () -> {
           Tensor images = images(List.of(input));
           AdaClip model = loaded.model();
           AdaClip.Stages stages = model.forward(images, List.of(input.sentences()));
-          AdaClip.Fused fused = model.fuse(stages, 0, fusion);
+          AdaClip.Fused fused =
+              chosen
+                  .map(clusters -> model.fuse(stages, 0, clusters))
+                  .orElseGet(() -> model.fuse(stages, 0, fusion));
           Tensor probabilities = model.classProbabilities(stages);
           return StageValues.of(images, stages, fused, probabilities, model.outputLayers());
         });
@@ -108,7 +114,7 @@ final class TorchEngine implements AnomalyEngine {
     return TensorDevice.floats(fused.probabilities())[ABNORMAL];
   }
 
-  private <T> T compute(java.util.function.Supplier<T> task) {
+  private <T> T compute(Supplier<T> task) {
     return ComputeThread.call(
         () -> {
           if (closed) {
