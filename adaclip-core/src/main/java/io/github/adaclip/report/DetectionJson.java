@@ -1,0 +1,173 @@
+package io.github.adaclip.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.github.adaclip.detect.Detection;
+import io.github.adaclip.detect.ModelDescription;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.map.AnomalyMap;
+import io.github.adaclip.map.Point;
+import io.github.adaclip.map.Region;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Results as JSON Lines: one object on one line, without a line break at its end. Field names and
+ * order never change; scores and map values have the precision of float32 in its shortest form.
+ */
+public final class DetectionJson {
+  // The JDK's Float.toString is not the shortest form before Java 19.
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
+  private static final double MILLISECONDS = 1000;
+
+  private DetectionJson() {}
+
+  /**
+   * One detection.
+   *
+   * @param decision without a threshold {@code anomalous} is null, without a pixel threshold {@code
+   *     regions} is empty
+   * @param files named under {@code files}; those not written are left out
+   */
+  public static String line(Detection detection, Decision decision, OutputFiles files) {
+    return written(
+        json -> {
+          json.writeStringField("image", detection.image());
+          json.writeStringField("className", detection.className());
+          json.writeNumberField("width", detection.width());
+          json.writeNumberField("height", detection.height());
+          json.writeNumberField("score", (float) detection.score());
+          writeDecision(json, detection.score(), decision);
+          writeMap(json, detection.map());
+          writeRegions(json, regions(detection, decision));
+          writeFiles(json, files);
+          writeModel(json, detection.model());
+          json.writeNumberField("seed", detection.seed());
+          json.writeNumberField("seconds", milliseconds(detection.seconds()));
+        });
+  }
+
+  /** One picture that failed. */
+  public static String errorLine(String image, AdaClipException failure) {
+    return written(
+        json -> {
+          json.writeStringField("image", image);
+          json.writeObjectFieldStart("error");
+          json.writeStringField("kind", failure.code().name());
+          json.writeStringField("message", failure.getMessage());
+          json.writeStringField("fix", failure.fix());
+          json.writeEndObject();
+        });
+  }
+
+  private static List<Region> regions(Detection detection, Decision decision) {
+    OptionalDouble threshold = decision.pixelThreshold();
+    return threshold.isPresent() ? detection.regions(threshold.getAsDouble()) : List.of();
+  }
+
+  private static void writeDecision(JsonGenerator json, double score, Decision decision)
+      throws IOException {
+    Optional<Boolean> anomalous = decision.anomalous(score);
+    if (anomalous.isPresent()) {
+      json.writeBooleanField("anomalous", anomalous.get());
+    } else {
+      json.writeNullField("anomalous");
+    }
+    writeOptional(json, "threshold", decision.threshold());
+    writeOptional(json, "pixelThreshold", decision.pixelThreshold());
+  }
+
+  private static void writeOptional(JsonGenerator json, String name, OptionalDouble value)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeNumberField(name, value.getAsDouble());
+    } else {
+      json.writeNullField(name);
+    }
+  }
+
+  private static void writeMap(JsonGenerator json, AnomalyMap map) throws IOException {
+    json.writeObjectFieldStart("map");
+    json.writeNumberField("min", (float) map.min());
+    json.writeNumberField("max", (float) map.max());
+    json.writeNumberField("mean", (float) map.mean());
+    json.writeObjectFieldStart("peak");
+    json.writeNumberField("x", map.peak().x());
+    json.writeNumberField("y", map.peak().y());
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void writeRegions(JsonGenerator json, List<Region> regions) throws IOException {
+    json.writeArrayFieldStart("regions");
+    for (Region region : regions) {
+      json.writeStartObject();
+      json.writeNumberField("x", region.x());
+      json.writeNumberField("y", region.y());
+      json.writeNumberField("width", region.width());
+      json.writeNumberField("height", region.height());
+      json.writeNumberField("areaPixels", region.areaPixels());
+      json.writeNumberField("peak", (float) region.peak());
+      json.writeNumberField("mean", (float) region.mean());
+      json.writeArrayFieldStart("contour");
+      for (Point point : region.contour()) {
+        json.writeArray(new int[] {point.x(), point.y()}, 0, 2);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeFiles(JsonGenerator json, OutputFiles files) throws IOException {
+    json.writeObjectFieldStart("files");
+    writeFile(json, "overlay", files.overlay());
+    writeFile(json, "map", files.map());
+    writeFile(json, "mask", files.mask());
+    json.writeEndObject();
+  }
+
+  private static void writeFile(JsonGenerator json, String name, Optional<String> file)
+      throws IOException {
+    if (file.isPresent()) {
+      json.writeStringField(name, file.get());
+    }
+  }
+
+  private static void writeModel(JsonGenerator json, ModelDescription model) throws IOException {
+    json.writeObjectFieldStart("model");
+    json.writeStringField("name", model.name());
+    json.writeStringField("backbone", model.backbone());
+    json.writeStringField("checkpointSha256", model.checkpointSha256());
+    json.writeNumberField("imageSize", model.imageSize());
+    json.writeEndObject();
+  }
+
+  private static double milliseconds(double seconds) {
+    return Math.round(seconds * MILLISECONDS) / MILLISECONDS;
+  }
+
+  private static String written(Fields fields) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      fields.writeTo(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  @FunctionalInterface
+  private interface Fields {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+}

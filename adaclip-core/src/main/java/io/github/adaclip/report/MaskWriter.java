@@ -1,0 +1,44 @@
+package io.github.adaclip.report;
+
+import io.github.adaclip.map.AnomalyMap;
+import io.github.adaclip.map.ResampledMap;
+import java.awt.image.DataBuffer;
+import java.nio.file.Path;
+
+/** Masks as files: what is at or above a threshold white, all else black. */
+public final class MaskWriter {
+  private static final int WHITE = 255;
+
+  private MaskWriter() {}
+
+  /**
+   * Writes an 8-bit grey PNG of the size of the original picture, whatever that is, with the values
+   * 0 and 255 and nothing else drawn in it.
+   *
+   * @param pixelThreshold compared as in {@link AnomalyMap#regions(double)}
+   * @throws IllegalArgumentException if the threshold is NaN
+   * @throws io.github.adaclip.failure.AdaClipException if the file cannot be written
+   */
+  public static void write(Path target, AnomalyMap map, double pixelThreshold) {
+    if (Double.isNaN(pixelThreshold)) {
+      throw new IllegalArgumentException("pixel threshold is NaN");
+    }
+    ResampledMap values = map.resampled(map.width(), map.height());
+    float threshold = (float) pixelThreshold;
+    float[] line = new float[values.width()];
+    int[] levels = new int[values.width()];
+    RowImage mask =
+        new RowImage(
+            values.width(),
+            values.height(),
+            MapWriter.grey(DataBuffer.TYPE_BYTE),
+            (y, row) -> {
+              values.readRow(y, line);
+              for (int x = 0; x < levels.length; x++) {
+                levels[x] = line[x] >= threshold ? WHITE : 0;
+              }
+              row.setSamples(0, 0, levels.length, 1, 0, levels);
+            });
+    ImageFile.writePng(target, mask);
+  }
+}

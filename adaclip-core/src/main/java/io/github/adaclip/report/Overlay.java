@@ -1,0 +1,162 @@
+package io.github.adaclip.report;
+
+import io.github.adaclip.detect.Detection;
+import io.github.adaclip.map.AnomalyMap;
+import io.github.adaclip.map.ResampledMap;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * The anomaly map laid over its picture, with contours of the regions at or above the pixel threshold
+ * (if there is one) and a legend in a strip below; nothing but map and contours covers the picture.
+ *
+ * <p>Colours stand for values from 0 to 1, the same in every picture, never stretched to the range of
+ * one: a picture without anomalies looks like itself. Opacity grows with the value.
+ *
+ * <p>Pictures above {@link AnomalyMap#MAX_RESAMPLED_PIXELS} are shown reduced to about that; small
+ * ones are enlarged by a whole factor, so that the legend can be read.
+ */
+public final class Overlay {
+  private static final int SMALLEST_SIDE = 256;
+  private static final double LARGEST_OPACITY = 0.85;
+  private static final Color SURROUND = new Color(0x2a2a30);
+  private static final int SMALLEST_TEXT = 12;
+
+  private Overlay() {}
+
+  /**
+   * Draws an overlay: opaque RGB, the picture at the top, the legend below.
+   *
+   * @param picture the original picture, of the size the detection says; not changed
+   * @throws IllegalArgumentException if the sizes differ
+   */
+  public static BufferedImage draw(BufferedImage picture, Detection detection, Decision decision) {
+    return draw(picture, detection, decision, TextPainter.available());
+  }
+
+  /**
+   * Draws an overlay and writes it as PNG.
+   *
+   * @throws io.github.adaclip.failure.AdaClipException if the file cannot be written
+   */
+  public static void write(
+      Path target, BufferedImage picture, Detection detection, Decision decision) {
+    ImageFile.writePng(target, draw(picture, detection, decision));
+  }
+
+  static BufferedImage draw(
+      BufferedImage picture, Detection detection, Decision decision, TextPainter text) {
+    if (picture.getWidth() != detection.width() || picture.getHeight() != detection.height()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "picture is %d x %d, the detection's was %d x %d",
+              picture.getWidth(),
+              picture.getHeight(),
+              detection.width(),
+              detection.height()));
+    }
+    BufferedImage shown = atShownSize(picture);
+    blend(shown, detection.map());
+    drawContours(shown, detection, decision);
+    int width = Math.max(SMALLEST_SIDE, shown.getWidth());
+    int size = Math.max(SMALLEST_TEXT, Math.min(width / 40, shown.getHeight() / 14));
+    Legend legend = new Legend(text, detection, decision, width, size);
+    BufferedImage canvas =
+        new BufferedImage(
+            width, shown.getHeight() + legend.height(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = canvas.createGraphics();
+    graphics.setColor(SURROUND);
+    graphics.fillRect(0, 0, width, shown.getHeight());
+    graphics.drawImage(shown, (width - shown.getWidth()) / 2, 0, null);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    legend.draw(graphics, shown.getHeight());
+    graphics.dispose();
+    return canvas;
+  }
+
+  private static BufferedImage atShownSize(BufferedImage picture) {
+    long pixels = (long) picture.getWidth() * picture.getHeight();
+    int shorter = Math.min(picture.getWidth(), picture.getHeight());
+    int longer = Math.max(picture.getWidth(), picture.getHeight());
+    int enlarged = Math.max(1, Math.min(SMALLEST_SIDE / shorter, 4 * SMALLEST_SIDE / longer));
+    double scale =
+        pixels > AnomalyMap.MAX_RESAMPLED_PIXELS
+            ? Math.sqrt((double) AnomalyMap.MAX_RESAMPLED_PIXELS / pixels)
+            : enlarged;
+    int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
+    int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
+    return scaled(picture, width, height);
+  }
+
+  /** Whole squares when enlarging; averages of neighbours, halving as often as needed, when reducing. */
+  private static BufferedImage scaled(BufferedImage picture, int width, int height) {
+    BufferedImage source = picture;
+    while (source.getWidth() >= 2 * width && source.getHeight() >= 2 * height) {
+      source = drawn(source, (source.getWidth() + 1) / 2, (source.getHeight() + 1) / 2);
+    }
+    return drawn(source, width, height);
+  }
+
+  private static BufferedImage drawn(BufferedImage source, int width, int height) {
+    BufferedImage target = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = target.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION,
+        width > source.getWidth()
+            ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
+            : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    graphics.drawImage(source, 0, 0, width, height, null);
+    graphics.dispose();
+    return target;
+  }
+
+  private static void blend(BufferedImage picture, AnomalyMap map) {
+    int width = picture.getWidth();
+    ResampledMap values = map.resampled(width, picture.getHeight());
+    float[] value = new float[width];
+    int[] colours = new int[width];
+    for (int y = 0; y < picture.getHeight(); y++) {
+      values.readRow(y, value);
+      picture.getRGB(0, y, width, 1, colours, 0, width);
+      for (int x = 0; x < width; x++) {
+        colours[x] = mixed(colours[x], ColorScale.rgb(value[x]), opacity(value[x]));
+      }
+      picture.setRGB(0, y, width, 1, colours, 0, width);
+    }
+  }
+
+  /** Rises slowly at both ends: normal parts stay as they are, anomalous ones stay recognisable. */
+  static double opacity(double value) {
+    return LARGEST_OPACITY * value * value * (3 - 2 * value);
+  }
+
+  private static int mixed(int below, int above, double opacity) {
+    int mixed = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      int from = below >> shift & 0xff;
+      int to = above >> shift & 0xff;
+      mixed |= (int) Math.round(from + (to - from) * opacity) << shift;
+    }
+    return mixed;
+  }
+
+  private static void drawContours(BufferedImage shown, Detection detection, Decision decision) {
+    if (decision.pixelThreshold().isEmpty()) {
+      return;
+    }
+    Graphics2D graphics = shown.createGraphics();
+    ContourPainter painter =
+        new ContourPainter(
+            (double) shown.getWidth() / detection.width(),
+            (double) shown.getHeight() / detection.height(),
+            Math.min(shown.getWidth(), shown.getHeight()));
+    painter.draw(graphics, detection.regions(decision.pixelThreshold().getAsDouble()));
+    graphics.dispose();
+  }
+}
