@@ -43,7 +43,7 @@ public final class HybridPrompts {
    */
   public static HybridPrompts vision(
       WeightReader weights, PromptSettings settings, int visionWidth, int sharedWidth) {
-    return settings.branch().includesVision()
+    return settings.branch().hasVision()
         ? read(weights, settings, "visual_prompter", "dynamic_visual_prompt_generator", visionWidth, sharedWidth)
         : none();
   }
@@ -54,7 +54,7 @@ public final class HybridPrompts {
    * @param sharedWidth D
    */
   public static HybridPrompts text(WeightReader weights, PromptSettings settings, int sharedWidth) {
-    return settings.branch().includesText()
+    return settings.branch().hasText()
         ? read(weights, settings, "text_prompter", "dynamic_text_prompt_generator", sharedWidth, sharedWidth)
         : none();
   }
@@ -63,13 +63,13 @@ public final class HybridPrompts {
       WeightReader weights, PromptSettings settings, String prompter, String generator, int width, int in) {
     int length = settings.length();
     List<Tensor> statics =
-        settings.type().includesStatic()
+        settings.type().hasStatic()
             ? IntStream.range(0, settings.depth())
                 .mapToObj(layer -> weights.read(prompter + ".static_prompts." + layer, length, width))
                 .toList()
             : List.of();
     List<Linear> generators =
-        settings.type().includesDynamic()
+        settings.type().hasDynamic()
             ? IntStream.range(0, length)
                 .mapToObj(token -> Linear.read(weights, generator + ".head." + token + ".", in, width))
                 .toList()

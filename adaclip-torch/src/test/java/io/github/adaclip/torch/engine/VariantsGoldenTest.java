@@ -47,8 +47,8 @@ class VariantsGoldenTest {
     }
     String[] parts = variant.split("\\.");
     return new PromptSettings(
-        PromptType.parse(parts[0]),
-        PromptBranch.parse(parts[1]),
+        PromptType.of(parts[0]).orElseThrow(),
+        PromptBranch.of(parts[1]).orElseThrow(),
         Integer.parseInt(parts[2].substring("depth".length())),
         Integer.parseInt(parts[3].substring("length".length())));
   }

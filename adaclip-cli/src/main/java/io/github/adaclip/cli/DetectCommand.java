@@ -1,0 +1,197 @@
+package io.github.adaclip.cli;
+
+import io.github.adaclip.detect.Detection;
+import io.github.adaclip.detect.DetectionOutcome;
+import io.github.adaclip.detect.Detector;
+import io.github.adaclip.detect.DetectorOptions;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.image.DecodeOptions;
+import io.github.adaclip.image.ImageSource;
+import io.github.adaclip.report.Decision;
+import io.github.adaclip.report.DetectionJson;
+import io.github.adaclip.report.MapFormat;
+import io.github.adaclip.report.MapSize;
+import io.github.adaclip.report.OutputFiles;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code adaclip detect}: pictures in, one line and the wanted files for each out. */
+@Command(
+    name = "detect",
+    mixinStandardHelpOptions = true,
+    description = "Scores pictures and marks where they are anomalous.",
+    footer = {
+      "",
+      "Example:",
+      "  adaclip detect --backbone ViT-L-14-336 --checkpoint prompts.pth \\",
+      "      --class-name 'metal nut' --pixel-threshold 0.5 --save overlay,mask photos/"
+    })
+final class DetectCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+  @Mixin private ModelOptions model;
+
+  @Parameters(arity = "1..*", paramLabel = "IMAGE|DIR", description = "Pictures, or folders of pictures.")
+  private List<Path> inputs;
+
+  @Option(names = "--class-name", paramLabel = "TEXT", description = "What the pictures show. Default: object.")
+  private String className;
+
+  @Option(
+      names = "--class-from-folder",
+      description = "Each picture's folder (above test/ or train/) says what it shows.")
+  private boolean classFromFolder;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "adaclip-out",
+      description = "Where files are written. Default: ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(names = "--threshold", paramLabel = "T", description = "Scores from here on are anomalous, 0 to 1.")
+  private Double threshold;
+
+  @Option(
+      names = "--pixel-threshold",
+      paramLabel = "P",
+      description = "Map values from here on belong to regions and mask, 0 to 1.")
+  private Double pixelThreshold;
+
+  @Option(
+      names = "--save",
+      split = ",",
+      paramLabel = "KIND",
+      defaultValue = "overlay",
+      description = "overlay, map, mask, none; several with commas. Default: ${DEFAULT-VALUE}.")
+  private List<ResultFiles.Kind> save;
+
+  @Option(
+      names = "--map-format",
+      paramLabel = "FORMAT",
+      defaultValue = "png",
+      description = "png (16 bit), tiff or npy (float). Default: ${DEFAULT-VALUE}.")
+  private MapFormat mapFormat;
+
+  @Option(
+      names = "--map-size",
+      paramLabel = "SIZE",
+      defaultValue = "image",
+      description = "image (up to 16 megapixels) or model. Default: ${DEFAULT-VALUE}.")
+  private MapSize mapSize;
+
+  @Option(names = "--exif", description = "Turn pictures as their EXIF orientation says.")
+  private boolean exif;
+
+  private long failed;
+
+  @Override
+  public Integer call() {
+    Decision decision = new Decision(optional(threshold), optional(pixelThreshold));
+    ResultFiles files = new ResultFiles(out, kinds(), mapFormat, mapSize);
+    OutputFolder.requireWritable(out, kinds());
+    List<PictureFiles.Item> items = PictureFiles.of(inputs);
+    DetectorOptions options = model.detectorOptions();
+    options = options.withDecode(new DecodeOptions(exif, options.decode().maxPixels()));
+    try (Detector detector = Detector.open(model.source(common), options, model.runtime());
+        Progress progress = Progress.items(common.console(), "detect", "pictures", items.size())) {
+      tellHints(detector, items);
+      Iterator<PictureFiles.Item> places = items.iterator();
+      detector.detectEach(
+          items.stream().map(this::request).iterator(),
+          outcome -> {
+            tell(outcome, places.next(), files, decision);
+            progress.step();
+          });
+    }
+    return ExitCode.ofItems(items.size(), failed);
+  }
+
+  private Detector.Request request(PictureFiles.Item item) {
+    return new Detector.Request(ImageSource.of(item.path()), className(item));
+  }
+
+  private String className(PictureFiles.Item item) {
+    if (className != null) {
+      return className;
+    }
+    return classFromFolder ? PictureFiles.classFromFolder(item.path()) : "object";
+  }
+
+  /** Each class name that may not work well is told once, before the work begins. */
+  private void tellHints(Detector detector, List<PictureFiles.Item> items) {
+    Set<String> told = new HashSet<>();
+    for (PictureFiles.Item item : items) {
+      String name = className(item);
+      if (told.add(name) && (className != null || isUsable(detector, name))) {
+        detector.hint(name).ifPresent(hint -> common.console().note("note: " + hint));
+      }
+    }
+  }
+
+  /** A folder whose name cannot be a class name fails its own pictures only. */
+  private static boolean isUsable(Detector detector, String name) {
+    try {
+      detector.hint(name);
+      return true;
+    } catch (AdaClipException e) {
+      return false;
+    }
+  }
+
+  private void tell(
+      DetectionOutcome outcome, PictureFiles.Item item, ResultFiles files, Decision decision) {
+    if (outcome.failure().isPresent()) {
+      failed++;
+      AdaClipException failure = outcome.failure().get();
+      common.console().warn(failure.describe());
+      if (common.json()) {
+        common.console().result(DetectionJson.errorLine(outcome.request().image().name(), failure));
+      }
+      return;
+    }
+    Detection detection = outcome.detectionOrThrow();
+    OutputFiles written =
+        files.write(item.relative(), detection, outcome.picture().orElseThrow(), decision);
+    common
+        .console()
+        .result(common.json() ? DetectionJson.line(detection, decision, written) : line(detection, decision));
+  }
+
+  private static String line(Detection detection, Decision decision) {
+    String verdict =
+        decision.anomalous(detection.score()).map(anomalous -> anomalous ? "  anomalous" : "  normal").orElse("");
+    return String.format(Locale.ROOT, "%.4f%s  %s", detection.score(), verdict, detection.image());
+  }
+
+  private Set<ResultFiles.Kind> kinds() {
+    Set<ResultFiles.Kind> kinds = EnumSet.copyOf(save);
+    if (kinds.contains(ResultFiles.Kind.NONE) && kinds.size() > 1) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "--save none goes with nothing else")
+          .found(save)
+          .fix("leave 'none' or the others out")
+          .build();
+    }
+    if (kinds.contains(ResultFiles.Kind.MASK) && pixelThreshold == null) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "a mask needs a threshold")
+          .fix("pass --pixel-threshold, for instance 0.5")
+          .build();
+    }
+    return kinds;
+  }
+
+  private static OptionalDouble optional(Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+}

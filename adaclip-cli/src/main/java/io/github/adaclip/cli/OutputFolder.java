@@ -1,0 +1,29 @@
+package io.github.adaclip.cli;
+
+import io.github.adaclip.file.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** The folder for results, tried before a long job begins. */
+final class OutputFolder {
+  private OutputFolder() {}
+
+  /**
+   * Makes the folder and writes to it once, so that a job does not fail at its first result.
+   *
+   * @throws io.github.adaclip.failure.AdaClipException UNWRITABLE_OUTPUT or DISK_FULL
+   */
+  static void requireWritable(Path folder, Set<ResultFiles.Kind> kinds) {
+    if (kinds.contains(ResultFiles.Kind.NONE)) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".adaclip", ".part"));
+    } catch (IOException e) {
+      throw AtomicFile.failure(folder, folder, e);
+    }
+  }
+}

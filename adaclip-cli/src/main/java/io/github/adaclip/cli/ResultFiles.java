@@ -1,0 +1,76 @@
+package io.github.adaclip.cli;
+
+import io.github.adaclip.detect.Detection;
+import io.github.adaclip.image.RgbImage;
+import io.github.adaclip.report.Decision;
+import io.github.adaclip.report.MapFormat;
+import io.github.adaclip.report.MapSize;
+import io.github.adaclip.report.MapWriter;
+import io.github.adaclip.report.MaskWriter;
+import io.github.adaclip.report.OutputFiles;
+import io.github.adaclip.report.Overlay;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Writes the wanted files of each detection below the output folder, under names that no two pictures share. */
+final class ResultFiles {
+  /** What can be written for a picture. */
+  enum Kind {
+    OVERLAY,
+    MAP,
+    MASK,
+    NONE
+  }
+
+  private final Path folder;
+  private final Set<Kind> kinds;
+  private final MapFormat mapFormat;
+  private final MapSize mapSize;
+  private final Set<Path> taken = new HashSet<>();
+
+  ResultFiles(Path folder, Set<Kind> kinds, MapFormat mapFormat, MapSize mapSize) {
+    this.folder = folder;
+    this.kinds = kinds;
+    this.mapFormat = mapFormat;
+    this.mapSize = mapSize;
+  }
+
+  /**
+   * Writes the files of one picture.
+   *
+   * @param relative the picture's place below the folder that was named; its folders are kept
+   */
+  OutputFiles write(Path relative, Detection detection, RgbImage picture, Decision decision) {
+    String stem = stem(relative);
+    OutputFiles files = OutputFiles.none();
+    if (kinds.contains(Kind.OVERLAY)) {
+      Path target = folder.resolve(stem + "_overlay.png");
+      Overlay.write(target, picture.toBufferedImage(), detection, decision);
+      files = files.withOverlay(target);
+    }
+    if (kinds.contains(Kind.MAP)) {
+      Path target = folder.resolve(stem + "_map." + mapFormat.extension());
+      MapWriter.write(target, detection.map(), mapFormat, mapSize);
+      files = files.withMap(target);
+    }
+    if (kinds.contains(Kind.MASK)) {
+      Path target = folder.resolve(stem + "_mask.png");
+      MaskWriter.write(target, detection.map(), decision.pixelThreshold().orElseThrow());
+      files = files.withMask(target);
+    }
+    return files;
+  }
+
+  /** The picture's place without its ending; a second {@code a.png} or an {@code a.jpg} beside becomes {@code a-2}. */
+  private String stem(Path relative) {
+    String path = relative.toString();
+    int dot = path.lastIndexOf('.');
+    String stem = dot > path.lastIndexOf(relative.getFileSystem().getSeparator()) + 1 ? path.substring(0, dot) : path;
+    String free = stem;
+    for (int number = 2; !taken.add(Path.of(free)); number++) {
+      free = stem + "-" + number;
+    }
+    return free;
+  }
+}
