@@ -38,7 +38,7 @@ public final class Main implements Runnable {
 
   /** Runs the program and ends the process. */
   public static void main(String[] args) {
-    Runtime.getRuntime().addShutdownHook(new Thread(UnfinishedFiles::deleteAll));
+    deleteUnfinishedFilesAtExit();
     int exitCode = run(args, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
     System.exit(exitCode);
   }
@@ -84,7 +84,12 @@ public final class Main implements Runnable {
     }
   }
 
-  /** Called without a command, which is a mistake: shows the help where errors go. */
+  /** An interrupted process runs no {@code finally}; what it was writing must not stay behind. */
+  static void deleteUnfinishedFilesAtExit() {
+    Runtime.getRuntime().addShutdownHook(new Thread(UnfinishedFiles::deleteAll));
+  }
+
+  /** Called without a command, which is a mistake. */
   @Override
   public void run() {
     throw new ParameterException(command.commandLine(), "No command given");

@@ -12,9 +12,11 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class ProgressOnTerminal implements Progress {
   private static final int MILLIS_BETWEEN_UPDATES = 250;
 
+  private final Console console;
   private final ProgressBar bar;
 
   ProgressOnTerminal(Console console, String task, ProgressUnit unit, long total) {
+    this.console = console;
     DecimalFormat rate = new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT));
     bar =
         new ProgressBarBuilder()
@@ -36,6 +38,7 @@ final class ProgressOnTerminal implements Progress {
   @Override
   public void close() {
     bar.close();
+    console.keepLine();
   }
 
   /** Draws on the console, so that lines written meanwhile stay whole. */
@@ -53,7 +56,7 @@ final class ProgressOnTerminal implements Progress {
 
     @Override
     public void close() {
-      console.keepLine();
+      // A bar that ends before its first update does not come here; the line is kept by the owner.
     }
   }
 }

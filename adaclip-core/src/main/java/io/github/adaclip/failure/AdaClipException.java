@@ -7,10 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The one exception that leaves the library: what went wrong, what was expected, what was found, and how to mend it.
+ * The one exception that leaves the library: what went wrong, what was expected, what was found,
+ * and how to mend it.
  *
- * <p>{@link #getMessage()} is one line for logs and JSON; {@link #describe()} is the indented form for a terminal. Both
- * are made from the same parts, so a user sees the same words everywhere.
+ * <p>{@link #getMessage()} is one line for logs and JSON; {@link #describe()} is the indented form
+ * for a terminal. Both are made from the same parts, so a user sees the same words everywhere.
  */
 public final class AdaClipException extends RuntimeException {
   private static final long serialVersionUID = 1L;

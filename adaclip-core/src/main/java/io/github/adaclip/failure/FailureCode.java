@@ -5,7 +5,10 @@ import static io.github.adaclip.failure.FailureKind.OUTSIDE;
 import static io.github.adaclip.failure.FailureKind.RESOURCES;
 import static io.github.adaclip.failure.FailureKind.USER_INPUT;
 
-/** The named failures; the name is what stands as {@code kind} in JSON and never changes its meaning. */
+/**
+ * The named failures; the name is what stands as {@code kind} in JSON and never changes its
+ * meaning.
+ */
 public enum FailureCode {
   /** A path that was given does not exist. */
   MISSING_FILE(USER_INPUT),
@@ -15,7 +18,10 @@ public enum FailureCode {
   IMAGE_TOO_LARGE(USER_INPUT),
   /** A weight file that is damaged, of an unknown format, or holds something other than tensors. */
   UNREADABLE_WEIGHTS(USER_INPUT),
-  /** Weights of another architecture, width or depth than expected, or with values that are not finite. */
+  /**
+   * Weights of another architecture, width or depth than expected, or with values that are not
+   * finite.
+   */
   WEIGHTS_DO_NOT_FIT(USER_INPUT),
   /** No model of that name, or none given where one is needed. */
   UNKNOWN_MODEL(USER_INPUT),

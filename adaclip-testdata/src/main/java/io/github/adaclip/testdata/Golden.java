@@ -37,18 +37,22 @@ public final class Golden {
         return folder.resolve(FOLDER).resolve(name);
       }
     }
-    throw new IllegalStateException("no folder " + FOLDER + " above " + Path.of("").toAbsolutePath());
+    throw new IllegalStateException(
+        "no folder " + FOLDER + " above " + Path.of("").toAbsolutePath());
   }
 
   /** Reads a golden {@code .safetensors} file. */
   public static Golden open(String name) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path(name))).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer bytes =
+          ByteBuffer.wrap(Files.readAllBytes(path(name))).order(ByteOrder.LITTLE_ENDIAN);
       int headerLength = Math.toIntExact(bytes.getLong(0));
       byte[] json = new byte[headerLength];
       bytes.get(Long.BYTES, json);
-      ByteBuffer data = bytes.slice(Long.BYTES + headerLength, bytes.limit() - Long.BYTES - headerLength);
-      return new Golden(name, new ObjectMapper().readTree(json), data.order(ByteOrder.LITTLE_ENDIAN));
+      ByteBuffer data =
+          bytes.slice(Long.BYTES + headerLength, bytes.limit() - Long.BYTES - headerLength);
+      return new Golden(
+          name, new ObjectMapper().readTree(json), data.order(ByteOrder.LITTLE_ENDIAN));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -132,7 +136,8 @@ public final class Golden {
   private ByteBuffer bytes(String name, String type) {
     JsonNode entry = entry(name);
     if (!entry.get("dtype").asText().equals(type)) {
-      throw new IllegalArgumentException(name + " is " + entry.get("dtype").asText() + ", not " + type);
+      throw new IllegalArgumentException(
+          name + " is " + entry.get("dtype").asText() + ", not " + type);
     }
     int begin = entry.get("data_offsets").get(0).asInt();
     int end = entry.get("data_offsets").get(1).asInt();
