@@ -22,7 +22,7 @@ import java.util.Locale;
  */
 public final class Overlay {
   private static final int SMALLEST_SIDE = 256;
-  private static final double LARGEST_OPACITY = 0.85;
+  private static final double LARGEST_OPACITY = 0.65;
   private static final Color SURROUND = new Color(0x2a2a30);
   private static final int SMALLEST_TEXT = 12;
 
