@@ -16,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Anomaly maps as files: the values themselves, 0 to 1, never stretched to the range of one picture.
- * Rows are computed while they are written, so memory does not grow with the picture.
+ * Anomaly maps as files: the values themselves, 0 to 1, never stretched to the range of one
+ * picture. Rows are computed while they are written, so memory does not grow with the picture.
  */
 public final class MapWriter {
   private static final double LARGEST_16_BIT = 65535;

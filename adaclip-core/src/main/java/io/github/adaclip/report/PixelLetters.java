@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Capital letters, digits and a few signs on a grid of 5 × 7 squares, for machines without fonts.
- * Small letters become capitals, accents are dropped; what has no shape here becomes a question mark.
+ * Small letters become capitals, accents are dropped; what has no shape here becomes a question
+ * mark.
  */
 final class PixelLetters implements TextPainter {
   private static final int COLUMNS = 5;
@@ -57,7 +58,9 @@ final class PixelLetters implements TextPainter {
     return Math.max(1, (int) Math.round(sizePixels * CAPITAL_SHARE / ROWS));
   }
 
-  /** Each sign: seven rows from top to bottom, two hexadecimal digits each, the low five bits set. */
+  /**
+   * Each sign: seven rows from top to bottom, two hexadecimal digits each, the low five bits set.
+   */
   private static Map<Integer, int[]> shapes() {
     Map<Integer, int[]> shapes = new HashMap<>();
     String table =

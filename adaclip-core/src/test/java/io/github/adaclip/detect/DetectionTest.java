@@ -44,8 +44,7 @@ class DetectionTest {
 
   @Test
   void refusesAModelWithoutNameChecksumOrSize() {
-    assertRefused(
-        "model name '' and backbone 'b' must not be blank", () -> model("", "b", "", 1));
+    assertRefused("model name '' and backbone 'b' must not be blank", () -> model("", "b", "", 1));
     assertRefused(
         "checkpoint SHA-256 is 'ab', expected 64 hexadecimal digits",
         () -> model("n", "b", "ab", 1));

@@ -58,8 +58,7 @@ class DetectionCsvTest {
 
   private static String row(String image, String className) {
     return DetectionCsv.row(
-        new Detection(
-            image, className, 0.5, Example.constant(0, 1, 1), Example.MODEL, 0, 0),
+        new Detection(image, className, 0.5, Example.constant(0, 1, 1), Example.MODEL, 0, 0),
         Decision.none());
   }
 }

@@ -110,8 +110,7 @@ class DetectionJsonTest {
 
   @Test
   void refusesThresholdsThatAreNotFinite() {
-    Exception e =
-        assertThrows(IllegalArgumentException.class, () -> Decision.of(Double.NaN, 0.5));
+    Exception e = assertThrows(IllegalArgumentException.class, () -> Decision.of(Double.NaN, 0.5));
     assertEquals("threshold is NaN", e.getMessage());
     Exception pixel =
         assertThrows(

@@ -54,8 +54,7 @@ class MapWriterTest {
     Raster raster = ImageIO.read(folder.resolve("map").toFile()).getRaster();
     assertEquals(DataBuffer.TYPE_FLOAT, raster.getDataBuffer().getDataType());
     assertEquals(1, raster.getNumBands());
-    assertArrayEquals(
-        map.atImageSize(), raster.getSamples(0, 0, WIDTH, HEIGHT, 0, (float[]) null));
+    assertArrayEquals(map.atImageSize(), raster.getSamples(0, 0, WIDTH, HEIGHT, 0, (float[]) null));
   }
 
   @Test

@@ -132,11 +132,16 @@ class OverlayTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1,256,256", "64,64,256,256", "1,5000,256,5000", "640,480,640,480", "100,50,500,250"})
+  @CsvSource({
+    "1,1,256,256",
+    "64,64,256,256",
+    "1,5000,256,5000",
+    "640,480,640,480",
+    "100,50,500,250"
+  })
   void smallPicturesAreEnlargedByWholeFactors(int width, int height, int shownWidth, int above) {
     Detection detection = Example.detection("c", Example.constant(0.9f, width, height));
-    BufferedImage overlay =
-        Overlay.draw(noise(width, height), detection, Decision.of(0.5, 0.5));
+    BufferedImage overlay = Overlay.draw(noise(width, height), detection, Decision.of(0.5, 0.5));
     assertEquals(shownWidth, overlay.getWidth());
     assertTrue(overlay.getHeight() > above && overlay.getHeight() < above + 160);
   }
