@@ -8,11 +8,12 @@ import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
 
 /**
- * The first page of a TIFF file, whose strips or tiles are all there; also the fields of an EXIF block, which has the
- * same form.
+ * The first page of a TIFF file, whose strips or tiles are all there; also the fields of an EXIF
+ * block, which has the same form.
  *
  * @param orientation 1 to 8
- * @param premultiplied whether red, green and blue are stored times alpha, which TwelveMonkeys' reader does not tell
+ * @param premultiplied whether red, green and blue are stored times alpha, which TwelveMonkeys'
+ *     reader does not tell
  */
 record TiffStructure(int orientation, boolean premultiplied) {
   private static final int PHOTOMETRIC = 262;
@@ -29,7 +30,9 @@ record TiffStructure(int orientation, boolean premultiplied) {
     checkInside(file, page, STRIP_OFFSETS, STRIP_BYTE_COUNTS);
     checkInside(file, page, TILE_OFFSETS, TILE_BYTE_COUNTS);
     boolean premultiplied =
-        first(page, PHOTOMETRIC) == 2 && first(page, SAMPLES_PER_PIXEL) == 4 && first(page, EXTRA_SAMPLES) == 1;
+        first(page, PHOTOMETRIC) == 2
+            && first(page, SAMPLES_PER_PIXEL) == 4
+            && first(page, EXTRA_SAMPLES) == 1;
     return new TiffStructure(orientation(page), premultiplied);
   }
 
@@ -46,7 +49,9 @@ record TiffStructure(int orientation, boolean premultiplied) {
   private static Directory firstDirectory(byte[] bytes) throws IOException {
     try (ByteArrayImageInputStream stream = new ByteArrayImageInputStream(bytes)) {
       Directory all = new TIFFReader().read(stream);
-      return all instanceof CompoundDirectory pages && pages.directoryCount() > 0 ? pages.getDirectory(0) : all;
+      return all instanceof CompoundDirectory pages && pages.directoryCount() > 0
+          ? pages.getDirectory(0)
+          : all;
     }
   }
 
@@ -80,7 +85,8 @@ record TiffStructure(int orientation, boolean premultiplied) {
     }
     long[] numbers = new long[java.lang.reflect.Array.getLength(value)];
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = java.lang.reflect.Array.get(value, i) instanceof Number number ? number.longValue() : 0;
+      numbers[i] =
+          java.lang.reflect.Array.get(value, i) instanceof Number number ? number.longValue() : 0;
     }
     return numbers;
   }

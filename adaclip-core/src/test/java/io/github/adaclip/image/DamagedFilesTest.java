@@ -83,7 +83,9 @@ class DamagedFilesTest {
         int range = i % 2 == 0 ? changed.length : Math.min(changed.length, 200);
         changed[random.nextInt(range)] = (byte) random.nextInt(256);
       }
-      decode(changed).ifPresent(image -> assertTrue((long) image.width() * image.height() <= SMALL.maxPixels()));
+      decode(changed)
+          .ifPresent(
+              image -> assertTrue((long) image.width() * image.height() <= SMALL.maxPixels()));
     }
   }
 

@@ -12,9 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The picture files made by {@code make_fixtures.py} and the values that Pillow reads from them. */
+/**
+ * The picture files made by {@code make_fixtures.py} and the values that Pillow reads from them.
+ */
 final class Fixtures {
-  private static final Set<String> NOT_PICTURES = Set.of("make_fixtures.py", "expected.txt", "resize.txt", ".gitattributes");
+  private static final Set<String> NOT_PICTURES =
+      Set.of("make_fixtures.py", "expected.txt", "resize.txt", ".gitattributes");
 
   private Fixtures() {}
 
@@ -35,13 +38,21 @@ final class Fixtures {
   }
 
   static List<String[]> lines(String name) {
-    return new String(bytes(name), StandardCharsets.UTF_8).lines().map(line -> line.split(" ")).toList();
+    return new String(bytes(name), StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.split(" "))
+        .toList();
   }
 
   /** What Pillow reads from a file. */
   static RgbImage expected(String name) {
-    String[] parts = lines("expected.txt").stream().filter(line -> line[0].equals(name)).findFirst().orElseThrow();
-    return new RgbImage(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), HexFormat.of().parseHex(parts[3]));
+    String[] parts =
+        lines("expected.txt").stream()
+            .filter(line -> line[0].equals(name))
+            .findFirst()
+            .orElseThrow();
+    return new RgbImage(
+        Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), HexFormat.of().parseHex(parts[3]));
   }
 
   /** All picture files, also those that are refused. */

@@ -26,13 +26,18 @@ class ImageDecoderTest {
   /** Measured 0 on every JPEG fixture; another libjpeg in another JDK may round otherwise. */
   private static final int JPEG_LEVELS = 3;
 
-  /** TwelveMonkeys does not interpolate chroma as libwebp does; grey levels, mean over the picture. */
+  /**
+   * The decoder neither interpolates chroma nor filters as libwebp does; levels, mean over the
+   * picture.
+   */
   private static final double LOSSY_WEBP_MEAN_LEVELS = 4;
 
   private static final DecodeOptions PLAIN = DecodeOptions.defaults();
 
   static Stream<String> expectedNames() {
-    return Fixtures.lines("expected.txt").stream().map(line -> line[0]).filter(name -> !name.equals("lossy.webp"));
+    return Fixtures.lines("expected.txt").stream()
+        .map(line -> line[0])
+        .filter(name -> !name.equals("lossy.webp"));
   }
 
   @ParameterizedTest
@@ -43,7 +48,9 @@ class ImageDecoderTest {
     assertEquals(expected.width(), found.width());
     assertEquals(expected.height(), found.height());
     if (name.endsWith(".jpg")) {
-      assertTrue(largestDifference(expected, found) <= JPEG_LEVELS, () -> "off by " + largestDifference(expected, found));
+      assertTrue(
+          largestDifference(expected, found) <= JPEG_LEVELS,
+          () -> "off by " + largestDifference(expected, found));
     } else {
       assertArrayEquals(expected.data(), found.data());
     }
@@ -69,26 +76,38 @@ class ImageDecoderTest {
     for (int x = 0; x < stored.length; x++) {
       image.getRaster().setSample(x, 0, 0, stored[x]);
     }
-    assertArrayEquals(new byte[] {0, 0, 0, 0, 0, 0, 1, 1, 1, -1, -1, -1}, RgbImage.of(image).data());
+    assertArrayEquals(
+        new byte[] {0, 0, 0, 0, 0, 0, 1, 1, 1, -1, -1, -1}, RgbImage.of(image).data());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rgb.png", "quarter_chroma.jpg", "rgb.tif", "palette.gif", "lossless.webp", "rgb.bmp"})
+  @ValueSource(
+      strings = {
+        "rgb.png",
+        "quarter_chroma.jpg",
+        "rgb.tif",
+        "palette.gif",
+        "lossless.webp",
+        "rgb.bmp"
+      })
   void everySourceGivesTheSamePicture(String name) {
     byte[] bytes = Fixtures.bytes(name);
     RgbImage fromFile = ImageDecoder.decode(ImageSource.of(Fixtures.path(name)), PLAIN);
     ImageSource stream = ImageSource.of(new ByteArrayInputStream(bytes));
     assertArrayEquals(fromFile.data(), ImageDecoder.decode(ImageSource.of(bytes), PLAIN).data());
     assertArrayEquals(fromFile.data(), ImageDecoder.decode(stream, PLAIN).data());
-    assertArrayEquals(fromFile.data(), ImageDecoder.decode(stream, PLAIN).data(), "a second decoding");
+    assertArrayEquals(
+        fromFile.data(), ImageDecoder.decode(stream, PLAIN).data(), "a second decoding");
     ImageSource image = ImageSource.of(fromFile.toBufferedImage());
     assertArrayEquals(fromFile.data(), ImageDecoder.decode(image, PLAIN).data());
   }
 
   @Test
   void theNameOfTheFileDoesNotMatter(@TempDir Path folder) throws Exception {
-    Path misnamed = Files.write(folder.resolve("really-a-jpeg.png"), Fixtures.bytes("full_chroma.jpg"));
-    RgbImage expected = ImageDecoder.decode(ImageSource.of(Fixtures.path("full_chroma.jpg")), PLAIN);
+    Path misnamed =
+        Files.write(folder.resolve("really-a-jpeg.png"), Fixtures.bytes("full_chroma.jpg"));
+    RgbImage expected =
+        ImageDecoder.decode(ImageSource.of(Fixtures.path("full_chroma.jpg")), PLAIN);
     assertArrayEquals(expected.data(), ImageDecoder.decode(ImageSource.of(misnamed), PLAIN).data());
   }
 
@@ -125,7 +144,18 @@ class ImageDecoderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.png", "b.JPG", "c.Jpeg", "d.bmp", "e.gif", "f.tif", "g.TIFF", "h.webp", "x.y/i.png"})
+  @ValueSource(
+      strings = {
+        "a.png",
+        "b.JPG",
+        "c.Jpeg",
+        "d.bmp",
+        "e.gif",
+        "f.tif",
+        "g.TIFF",
+        "h.webp",
+        "x.y/i.png"
+      })
   void knowsPictureEndings(String name) {
     assertTrue(ImageDecoder.hasImageExtension(Path.of(name)));
   }
@@ -147,7 +177,8 @@ class ImageDecoderTest {
         results.add(threads.submit(() -> ImageDecoder.decode(source, PLAIN)));
       }
       for (int i = 0; i < results.size(); i++) {
-        assertArrayEquals(Fixtures.expected(names.get(i % names.size())).data(), results.get(i).get().data());
+        assertArrayEquals(
+            Fixtures.expected(names.get(i % names.size())).data(), results.get(i).get().data());
       }
     } finally {
       threads.shutdownNow();
@@ -158,7 +189,8 @@ class ImageDecoderTest {
   void jpegIsWithinFewLevelsOfTheGolden() {
     RgbImage photo = ImageDecoder.decode(ImageSource.of(Golden.path("images/photo.jpg")), PLAIN);
     RgbImage resized = PillowResize.bicubic(photo, 126, 126);
-    RgbImage expected = new RgbImage(126, 126, Golden.open("preprocess.safetensors").bytes("photo.jpg.resized126"));
+    RgbImage expected =
+        new RgbImage(126, 126, Golden.open("preprocess.safetensors").bytes("photo.jpg.resized126"));
     assertTrue(largestDifference(expected, resized) <= JPEG_LEVELS);
   }
 

@@ -29,8 +29,12 @@ class ImageRefusalTest {
 
   @Test
   void missingFile() {
-    AdaClipException refused = refusal(ImageSource.of(folder.resolve("none.png")), FailureCode.MISSING_FILE);
-    assertTrue(refused.getMessage().startsWith("there is no such file (file " + folder.resolve("none.png")));
+    AdaClipException refused =
+        refusal(ImageSource.of(folder.resolve("none.png")), FailureCode.MISSING_FILE);
+    assertTrue(
+        refused
+            .getMessage()
+            .startsWith("there is no such file (file " + folder.resolve("none.png")));
     assertTrue(refused.getMessage().contains("the folder exists, the file does not"));
     refused = refusal(ImageSource.of(folder.resolve("a/b.png")), FailureCode.MISSING_FILE);
     assertTrue(refused.getMessage().contains("the folder does not exist either"));
@@ -75,7 +79,9 @@ class ImageRefusalTest {
     ImageSource source = ImageSource.of(content.getBytes(StandardCharsets.UTF_8)).named("a.png");
     AdaClipException refused = refusal(source, FailureCode.UNREADABLE_IMAGE);
     assertEquals(
-        "the file is not a picture (file a.png; expected PNG, JPEG, BMP, GIF, TIFF or WebP; found " + found + ")",
+        "the file is not a picture (file a.png; expected PNG, JPEG, BMP, GIF, TIFF or WebP; found "
+            + found
+            + ")",
         refused.getMessage());
   }
 
@@ -83,11 +89,20 @@ class ImageRefusalTest {
   void unknownBytesAreShown() {
     ImageSource source = ImageSource.of(new byte[] {0, 1, (byte) 0xAB});
     AdaClipException refused = refusal(source, FailureCode.UNREADABLE_IMAGE);
-    assertTrue(refused.getMessage().endsWith("found no known picture format, first bytes 00 01 ab)"));
+    assertTrue(
+        refused.getMessage().endsWith("found no known picture format, first bytes 00 01 ab)"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rgb.png", "full_chroma.jpg", "progressive.jpg", "cmyk.jpg", "palette.gif", "lossless.webp"})
+  @ValueSource(
+      strings = {
+        "rgb.png",
+        "full_chroma.jpg",
+        "progressive.jpg",
+        "cmyk.jpg",
+        "palette.gif",
+        "lossless.webp"
+      })
   void aFileCutInTheMiddleIsTruncated(String name) {
     byte[] bytes = Fixtures.bytes(name);
     byte[] half = Arrays.copyOf(bytes, bytes.length / 2);
@@ -111,12 +126,14 @@ class ImageRefusalTest {
     byte[] bytes = Fixtures.bytes("rgb.png");
     bytes[bytes.length - 20] ^= 1;
     AdaClipException refused = refusal(ImageSource.of(bytes), FailureCode.UNREADABLE_IMAGE);
-    assertTrue(refused.getMessage().contains("wrong checksum of the IDAT chunk"), refused.getMessage());
+    assertTrue(
+        refused.getMessage().contains("wrong checksum of the IDAT chunk"), refused.getMessage());
   }
 
   @Test
   void aGiantPngIsRefusedByItsHeader() {
-    AdaClipException refused = refusal(ImageSource.of(pngOf(60000, 60000)).named("g.png"), FailureCode.IMAGE_TOO_LARGE);
+    AdaClipException refused =
+        refusal(ImageSource.of(pngOf(60000, 60000)).named("g.png"), FailureCode.IMAGE_TOO_LARGE);
     assertEquals(
         "the picture is too large (file g.png; expected at most 200000000 pixels;"
             + " found 60000 x 60000 = 3600000000 pixels)",
@@ -140,7 +157,8 @@ class ImageRefusalTest {
     DecodeOptions unlimited = DecodeOptions.defaults().withMaxPixels(Long.MAX_VALUE);
     AdaClipException refused =
         assertThrows(
-            AdaClipException.class, () -> ImageDecoder.decode(ImageSource.of(pngOf(60000, 60000)), unlimited));
+            AdaClipException.class,
+            () -> ImageDecoder.decode(ImageSource.of(pngOf(60000, 60000)), unlimited));
     assertEquals(FailureCode.IMAGE_TOO_LARGE, refused.code());
     assertTrue(refused.getMessage().contains("at most " + RgbImage.MOST_PIXELS + " pixels"));
   }
@@ -149,7 +167,8 @@ class ImageRefusalTest {
   void theLimitIsTheUsers() {
     ImageSource image = ImageSource.of(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB));
     DecodeOptions eleven = DecodeOptions.defaults().withMaxPixels(11);
-    AdaClipException refused = assertThrows(AdaClipException.class, () -> ImageDecoder.decode(image, eleven));
+    AdaClipException refused =
+        assertThrows(AdaClipException.class, () -> ImageDecoder.decode(image, eleven));
     assertEquals(FailureCode.IMAGE_TOO_LARGE, refused.code());
     assertEquals(4, ImageDecoder.decode(image, eleven.withMaxPixels(12)).width());
     assertThrows(IllegalArgumentException.class, () -> new DecodeOptions(false, 0));
@@ -191,7 +210,8 @@ class ImageRefusalTest {
 
   private static AdaClipException refusal(ImageSource source, FailureCode code) {
     AdaClipException refused =
-        assertThrows(AdaClipException.class, () -> ImageDecoder.decode(source, DecodeOptions.defaults()));
+        assertThrows(
+            AdaClipException.class, () -> ImageDecoder.decode(source, DecodeOptions.defaults()));
     assertEquals(code, refused.code(), refused.getMessage());
     assertFalse(refused.fix().isEmpty());
     return refused;

@@ -23,7 +23,8 @@ class PillowResizeTest {
 
   @Test
   void halvesByHand() {
-    // stretched triangle: weights 3/8 3/8 1/8 at the border, normalised by 7/8: (3*7 + 3*14 + 70) / 7 = 19
+    // stretched triangle: weights 3/8 3/8 1/8 at the border, normalised by 7/8: (3*7 + 3*14 + 70) /
+    // 7 = 19
     byte[] halved = PillowResize.bilinear(new byte[] {7, 14, 70, 0}, 4, 1, 2, 1);
     assertEquals(19, halved[0]);
   }
@@ -43,21 +44,32 @@ class PillowResizeTest {
       byte[] before = HexFormat.of().parseHex(line[5]);
       byte[] after =
           line[0].equals("RGB")
-              ? PillowResize.bicubic(new RgbImage(sizes[0], sizes[1], before), sizes[2], sizes[3]).data()
+              ? PillowResize.bicubic(new RgbImage(sizes[0], sizes[1], before), sizes[2], sizes[3])
+                  .data()
               : PillowResize.bilinear(before, sizes[0], sizes[1], sizes[2], sizes[3]);
-      assertArrayEquals(HexFormat.of().parseHex(line[6]), after, String.join(" ", Arrays.copyOf(line, 5)));
+      assertArrayEquals(
+          HexFormat.of().parseHex(line[6]), after, String.join(" ", Arrays.copyOf(line, 5)));
     }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "hole, 126", "hole, 518", "small, 126", "small, 518", "scratch, 126", "large, 126", "gray, 126", "palette, 126",
+    "hole, 126",
+    "hole, 518",
+    "small, 126",
+    "small, 518",
+    "scratch, 126",
+    "large, 126",
+    "gray, 126",
+    "palette, 126",
     "rgba, 126"
   })
   void agreesWithGolden(String name, int side) {
     String file = name + ".png";
     byte[] expected = Golden.open("preprocess.safetensors").bytes(file + ".resized" + side);
-    RgbImage image = ImageDecoder.decode(ImageSource.of(Golden.path("images/" + file)), DecodeOptions.defaults());
+    RgbImage image =
+        ImageDecoder.decode(
+            ImageSource.of(Golden.path("images/" + file)), DecodeOptions.defaults());
     assertArrayEquals(expected, PillowResize.bicubic(image, side, side).data());
   }
 
@@ -69,7 +81,8 @@ class PillowResizeTest {
       Arrays.fill(values, (byte) level);
       byte[] expected = new byte[width * height * 3];
       Arrays.fill(expected, (byte) level);
-      assertArrayEquals(expected, PillowResize.bicubic(new RgbImage(16, 31, values), width, height).data());
+      assertArrayEquals(
+          expected, PillowResize.bicubic(new RgbImage(16, 31, values), width, height).data());
     }
   }
 
@@ -93,10 +106,12 @@ class PillowResizeTest {
   @Test
   void refusesImpossibleSizes() {
     RgbImage image = random(2, 2);
-    Exception zero = assertThrows(IllegalArgumentException.class, () -> PillowResize.bicubic(image, 0, 4));
+    Exception zero =
+        assertThrows(IllegalArgumentException.class, () -> PillowResize.bicubic(image, 0, 4));
     assertEquals("a new size of 0 x 4 pixels", zero.getMessage());
     Exception length =
-        assertThrows(IllegalArgumentException.class, () -> PillowResize.bilinear(new byte[5], 2, 3, 4, 4));
+        assertThrows(
+            IllegalArgumentException.class, () -> PillowResize.bilinear(new byte[5], 2, 3, 4, 4));
     assertEquals("5 values for 2 x 3 pixels", length.getMessage());
   }
 

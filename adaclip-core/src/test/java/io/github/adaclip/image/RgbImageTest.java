@@ -15,7 +15,8 @@ class RgbImageTest {
   void goesToJavaAndBackUnchanged() {
     byte[] values = new byte[7 * 5 * 3];
     new Random(1).nextBytes(values);
-    assertArrayEquals(values, RgbImage.of(new RgbImage(7, 5, values.clone()).toBufferedImage()).data());
+    assertArrayEquals(
+        values, RgbImage.of(new RgbImage(7, 5, values.clone()).toBufferedImage()).data());
   }
 
   @ParameterizedTest
@@ -33,7 +34,8 @@ class RgbImageTest {
     BufferedImage image = new BufferedImage(2, 1, type);
     image.setRGB(0, 0, 0xFF0180FE);
     image.setRGB(1, 0, 0xFFFFFE00);
-    assertArrayEquals(new byte[] {1, (byte) 0x80, (byte) 0xFE, -1, -2, 0}, RgbImage.of(image).data());
+    assertArrayEquals(
+        new byte[] {1, (byte) 0x80, (byte) 0xFE, -1, -2, 0}, RgbImage.of(image).data());
   }
 
   @Test
@@ -68,7 +70,8 @@ class RgbImageTest {
 
   @Test
   void refusesAWrongLength() {
-    Exception wrong = assertThrows(IllegalArgumentException.class, () -> new RgbImage(2, 2, new byte[11]));
+    Exception wrong =
+        assertThrows(IllegalArgumentException.class, () -> new RgbImage(2, 2, new byte[11]));
     assertEquals("11 values for a picture of 2 x 2 pixels, expected 12", wrong.getMessage());
     assertThrows(IllegalArgumentException.class, () -> new RgbImage(0, 2, new byte[0]));
   }
