@@ -3,6 +3,7 @@ package io.github.adaclip.image;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -79,6 +80,10 @@ public final class ImageDecoder {
       throw outOfMemory(name, e);
     } catch (DamagedPictureException e) {
       throw unreadable(e.summary(), name, e.getMessage(), e);
+    } catch (EOFException e) {
+      String found =
+          "the file ends after " + file.length() + " bytes, within its " + format + " data";
+      throw unreadable("the picture is truncated", name, found, e);
     } catch (AdaClipException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {

@@ -19,6 +19,7 @@ record TiffStructure(int orientation, boolean premultiplied) {
   private static final int PHOTOMETRIC = 262;
   private static final int SAMPLES_PER_PIXEL = 277;
   private static final int EXTRA_SAMPLES = 338;
+  private static final long ENTRY_BYTES = 12;
   private static final int ORIENTATION = 274;
   private static final int STRIP_OFFSETS = 273;
   private static final int STRIP_BYTE_COUNTS = 279;
@@ -26,6 +27,7 @@ record TiffStructure(int orientation, boolean premultiplied) {
   private static final int TILE_BYTE_COUNTS = 325;
 
   static TiffStructure read(PictureBytes file) throws IOException {
+    checkFirstDirectory(file);
     Directory page = firstDirectory(file.bytes());
     checkInside(file, page, STRIP_OFFSETS, STRIP_BYTE_COUNTS);
     checkInside(file, page, TILE_OFFSETS, TILE_BYTE_COUNTS);
@@ -43,6 +45,17 @@ record TiffStructure(int orientation, boolean premultiplied) {
     } catch (IOException | RuntimeException e) {
       // A broken side note of the camera is no reason to refuse its picture.
       return 1;
+    }
+  }
+
+  /** A file whose directory stands behind the pixels loses it when it is cut. */
+  private static void checkFirstDirectory(PictureBytes file) throws DamagedPictureException {
+    if (file.has(0, "II*\0")) {
+      long start = file.littleInt(4);
+      file.requireUntil(start + 2 + ENTRY_BYTES * file.littleShort(start));
+    } else if (file.has(0, "MM\0*")) {
+      long start = file.bigInt(4);
+      file.requireUntil(start + 2 + ENTRY_BYTES * file.bigShort(start));
     }
   }
 

@@ -101,7 +101,10 @@ class ImageRefusalTest {
         "progressive.jpg",
         "cmyk.jpg",
         "palette.gif",
-        "lossless.webp"
+        "lossless.webp",
+        "rgb.bmp",
+        "rgb.tif",
+        "rgb_lzw.tif"
       })
   void aFileCutInTheMiddleIsTruncated(String name) {
     byte[] bytes = Fixtures.bytes(name);
