@@ -1,6 +1,8 @@
 package io.github.adaclip.image;
 
-/** Ink values → RGB by Pillow's formula (no ICC profile): {@code (255 - k) - ink * (255 - k) / 255}. */
+/**
+ * Ink values → RGB by Pillow's formula (no ICC profile): {@code (255 - k) - ink * (255 - k) / 255}.
+ */
 final class Cmyk {
   private Cmyk() {}
 

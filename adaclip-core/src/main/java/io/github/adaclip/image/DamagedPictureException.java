@@ -2,7 +2,10 @@ package io.github.adaclip.image;
 
 import java.io.IOException;
 
-/** A picture file that is cut off or inconsistent; {@link ImageDecoder} tells it to the user with the file's name. */
+/**
+ * A picture file that is cut off or inconsistent; {@link ImageDecoder} tells it to the user with
+ * the file's name.
+ */
 final class DamagedPictureException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -3,12 +3,15 @@ package io.github.adaclip.image;
 /**
  * How pictures are decoded.
  *
- * @param exifRotation whether the orientation that a camera noted is applied; the reference ignores it. (The
- *     orientation field of a TIFF file is always applied, as Pillow does.)
+ * @param exifRotation whether the orientation that a camera noted is applied; the reference ignores
+ *     it. (The orientation field of a TIFF file is always applied, as Pillow does.)
  * @param maxPixels the most pixels a picture may claim, checked before memory is taken; at least 1
  */
 public record DecodeOptions(boolean exifRotation, long maxPixels) {
-  /** 200 megapixels: above what cameras give, and 600 MB of values, which a default heap of 4 GB holds twice. */
+  /**
+   * 200 megapixels: above what cameras give, and 600 MB of values, which a default heap of 4 GB
+   * holds twice.
+   */
   public static final long DEFAULT_MAX_PIXELS = 200_000_000L;
 
   /** Checks the limit. */

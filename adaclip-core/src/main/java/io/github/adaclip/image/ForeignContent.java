@@ -18,7 +18,8 @@ record ForeignContent(String description, String fix) {
 
   static ForeignContent of(PictureBytes file) {
     byte[] bytes = file.bytes();
-    String head = new String(bytes, 0, Math.min(bytes.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
+    String head =
+        new String(bytes, 0, Math.min(bytes.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
     ForeignContent known = knownBinary(head);
     if (known != null) {
       return known;
@@ -26,7 +27,8 @@ record ForeignContent(String description, String fix) {
     if (head.chars().allMatch(ForeignContent::isTextByte)) {
       return text(head.strip().toLowerCase(Locale.ROOT));
     }
-    String shown = HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(bytes.length, SHOWN_BYTES));
+    String shown =
+        HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(bytes.length, SHOWN_BYTES));
     return new ForeignContent("no known picture format, first bytes " + shown, CONVERT);
   }
 
@@ -35,7 +37,8 @@ record ForeignContent(String description, String fix) {
       return new ForeignContent("looks like a PDF document", "export the page as PNG or JPEG");
     }
     if (head.startsWith("PK\u0003\u0004")) {
-      return new ForeignContent("looks like a ZIP archive or office document", "unpack the pictures first");
+      return new ForeignContent(
+          "looks like a ZIP archive or office document", "unpack the pictures first");
     }
     if (head.startsWith("\u001f\u008b")) {
       return new ForeignContent("looks like a gzip archive", "unpack the picture first");

@@ -14,9 +14,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** One decoding: structure checked, size checked, pixels read, values copied, orientation applied. */
+/**
+ * One decoding: structure checked, size checked, pixels read, values copied, orientation applied.
+ */
 final class FormatDecoder {
-  /** What libjpeg warns of when entropy-coded data are missing; Pillow would leave the rest grey. */
+  /**
+   * What libjpeg warns of when entropy-coded data are missing; Pillow would leave the rest grey.
+   */
   private static final String MISSING_DATA = "premature end";
 
   private final PictureFormat format;
@@ -24,14 +28,16 @@ final class FormatDecoder {
   private final String name;
   private final DecodeOptions options;
 
-  private FormatDecoder(PictureFormat format, PictureBytes file, String name, DecodeOptions options) {
+  private FormatDecoder(
+      PictureFormat format, PictureBytes file, String name, DecodeOptions options) {
     this.format = format;
     this.file = file;
     this.name = name;
     this.options = options;
   }
 
-  static RgbImage decode(PictureFormat format, PictureBytes file, String name, DecodeOptions options)
+  static RgbImage decode(
+      PictureFormat format, PictureBytes file, String name, DecodeOptions options)
       throws IOException {
     return new FormatDecoder(format, file, name, options).decode();
   }
@@ -92,10 +98,16 @@ final class FormatDecoder {
         reader -> {
           BufferedImage image = reader.read(0);
           ColorModel colors = image.getColorModel();
-          if (structure.premultiplied() && colors.hasAlpha() && colors instanceof ComponentColorModel) {
+          if (structure.premultiplied()
+              && colors.hasAlpha()
+              && colors instanceof ComponentColorModel) {
             ColorModel premultiplied =
                 new ComponentColorModel(
-                    colors.getColorSpace(), true, true, colors.getTransparency(), colors.getTransferType());
+                    colors.getColorSpace(),
+                    true,
+                    true,
+                    colors.getTransparency(),
+                    colors.getTransferType());
             image = new BufferedImage(premultiplied, image.getRaster(), true, null);
           }
           return RgbPixels.of(image, name);
@@ -107,7 +119,8 @@ final class FormatDecoder {
     return withReader(
         reader -> {
           BufferedImage frame = reader.read(0);
-          return GifCanvas.paint(structure, RgbPixels.of(frame, name), (IndexColorModel) frame.getColorModel());
+          return GifCanvas.paint(
+              structure, RgbPixels.of(frame, name), (IndexColorModel) frame.getColorModel());
         });
   }
 

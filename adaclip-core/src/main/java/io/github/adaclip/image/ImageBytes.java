@@ -9,14 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Files and streams → the bytes of a picture, with every refusal that needs no look at the content. */
+/**
+ * Files and streams → the bytes of a picture, with every refusal that needs no look at the content.
+ */
 final class ImageBytes {
   private ImageBytes() {}
 
   /** All bytes of a file; {@code name} is what messages call it. */
   static byte[] read(Path path, String name) {
     if (Files.isDirectory(path)) {
-      throw AdaClipException.of(FailureCode.UNREADABLE_IMAGE, "a folder was given where a picture is needed")
+      throw AdaClipException.of(
+              FailureCode.UNREADABLE_IMAGE, "a folder was given where a picture is needed")
           .file(name)
           .fix("give a picture file, or a command that takes folders")
           .build();
@@ -56,7 +59,8 @@ final class ImageBytes {
       }
       return bytes;
     } catch (OutOfMemoryError e) {
-      throw AdaClipException.of(FailureCode.OUT_OF_MEMORY, "not enough memory to read the picture file")
+      throw AdaClipException.of(
+              FailureCode.OUT_OF_MEMORY, "not enough memory to read the picture file")
           .file(name)
           .fix("give Java more memory (-Xmx) or save the picture smaller")
           .cause(e)
@@ -69,7 +73,10 @@ final class ImageBytes {
     boolean folderExists = folder != null && Files.isDirectory(folder);
     return AdaClipException.of(FailureCode.MISSING_FILE, "there is no such file")
         .file(name)
-        .found(folderExists ? "the folder exists, the file does not" : "the folder does not exist either")
+        .found(
+            folderExists
+                ? "the folder exists, the file does not"
+                : "the folder does not exist either")
         .fix("check the path")
         .cause(cause)
         .build();

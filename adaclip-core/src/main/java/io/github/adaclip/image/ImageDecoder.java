@@ -3,33 +3,45 @@ package io.github.adaclip.image;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Picture files → 8-bit RGB with the values that Pillow's {@code Image.open(…).convert("RGB")} gives.
+ * Picture files → 8-bit RGB with the values that Pillow's {@code Image.open(…).convert("RGB")}
+ * gives.
  *
- * <p>PNG, BMP, GIF (first frame), TIFF (first page) and lossless WebP of 8 bits or fewer are equal to Pillow; JPEG and
- * lossy WebP are decoded by Java code whose rounding may differ by a few levels. Deliberate differences: 16-bit values
- * are scaled to 8 bits, rounded to nearest (Pillow clips grey and cuts off the low byte of colour), and a truncated or
- * damaged file is always refused. Embedded colour profiles are ignored, as in the reference. The kind of a file is told
- * by its content, never by its name. Nothing is written, also not to a temporary folder. Safe for many threads.
+ * <p>PNG, BMP, GIF (first frame, on its canvas), TIFF (first page) and lossless WebP of 8 bits or
+ * fewer are equal to Pillow, and so is JPEG wherever it was measured (libjpeg's rounding is the
+ * same in Java 17 and Pillow's wheels; another Java may differ by a few levels). Lossy WebP is only
+ * close: TwelveMonkeys' decoder does not interpolate chroma and drifts where the loop filter is
+ * strong, by 2 to 8 levels in the mean and by tens of levels at colour edges. Convert such pictures
+ * to PNG where numbers matter.
+ *
+ * <p>Deliberate differences from Pillow: 16-bit values are scaled to 8 bits, rounded to nearest
+ * (Pillow clips grey and cuts off the low byte of colour), and a truncated or damaged file is
+ * always refused. As in the reference, embedded colour profiles are ignored, alpha is dropped
+ * without blending, and the orientation field of a TIFF file is applied. The kind of a file is told
+ * by its content, never by its name. Nothing is written, also not to a temporary folder. Safe for
+ * many threads.
  */
 public final class ImageDecoder {
   /** The largest picture file that is read, 1 GiB. */
   public static final int MOST_FILE_BYTES = 1 << 30;
 
-  private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff", "webp");
+  private static final Set<String> EXTENSIONS =
+      Set.of("png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff", "webp");
 
   private ImageDecoder() {}
 
   /**
    * The picture.
    *
-   * @throws AdaClipException MISSING_FILE; UNREADABLE_IMAGE for what is no picture, truncated, damaged or of an unknown
-   *     kind; IMAGE_TOO_LARGE beyond {@link DecodeOptions#maxPixels()} or {@link #MOST_FILE_BYTES}; OUT_OF_MEMORY
+   * @throws AdaClipException MISSING_FILE; UNREADABLE_IMAGE for what is no picture, truncated,
+   *     damaged or of an unknown kind; IMAGE_TOO_LARGE beyond {@link DecodeOptions#maxPixels()} or
+   *     {@link #MOST_FILE_BYTES}; OUT_OF_MEMORY
    */
   public static RgbImage decode(ImageSource source, DecodeOptions options) {
     ImageSource.Content content = source.content();
@@ -68,11 +80,16 @@ public final class ImageDecoder {
       throw outOfMemory(name, e);
     } catch (DamagedPictureException e) {
       throw unreadable(e.summary(), name, e.getMessage(), e);
+    } catch (EOFException e) {
+      String found =
+          "the file ends after " + file.length() + " bytes, within its " + format + " data";
+      throw unreadable("the picture is truncated", name, found, e);
     } catch (AdaClipException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw unreadable("the picture is damaged or of an unknown kind", name, format + ": " + reason, e);
+      throw unreadable(
+          "the picture is damaged or of an unknown kind", name, format + ": " + reason, e);
     }
   }
 
@@ -97,7 +114,8 @@ public final class ImageDecoder {
             });
   }
 
-  private static AdaClipException unreadable(String summary, String name, String found, Throwable cause) {
+  private static AdaClipException unreadable(
+      String summary, String name, String found, Throwable cause) {
     return AdaClipException.of(FailureCode.UNREADABLE_IMAGE, summary)
         .file(name)
         .found(found)

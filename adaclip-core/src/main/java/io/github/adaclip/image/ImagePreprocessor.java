@@ -1,11 +1,14 @@
 package io.github.adaclip.image;
 
 /**
- * Pictures and masks → what the model takes: resized to a square as Pillow does, ignoring the aspect ratio, then
- * normalised as torchvision's {@code ToTensor} and {@code Normalize} do.
+ * Pictures and masks → what the model takes: resized to a square as Pillow does, ignoring the
+ * aspect ratio, then normalised as torchvision's {@code ToTensor} and {@code Normalize} do.
  */
 public final class ImagePreprocessor {
-  /** Means of CLIP's training pictures, red, green, blue; source: OpenAI CLIP, {@code clip.py}, {@code _transform}. */
+  /**
+   * Means of CLIP's training pictures, red, green, blue; source: OpenAI CLIP, {@code clip.py},
+   * {@code _transform}.
+   */
   static final float[] MEAN = {0.48145466f, 0.4578275f, 0.40821073f};
 
   /** Their standard deviations; same source. */
@@ -20,7 +23,8 @@ public final class ImagePreprocessor {
   private ImagePreprocessor() {}
 
   /**
-   * Bicubic to side × side, divided by 255, minus the mean, over the standard deviation, in float32.
+   * Bicubic to side × side, divided by 255, minus the mean, over the standard deviation, in
+   * float32.
    *
    * @throws IllegalArgumentException if the side is below 1
    */
@@ -32,14 +36,16 @@ public final class ImagePreprocessor {
     for (int channel = 0; channel < RgbImage.CHANNELS; channel++) {
       float[] normalized = normalizedLevels(channel);
       for (int pixel = 0; pixel < plane; pixel++) {
-        planes[channel * plane + pixel] = normalized[rgb[pixel * RgbImage.CHANNELS + channel] & 0xFF];
+        planes[channel * plane + pixel] =
+            normalized[rgb[pixel * RgbImage.CHANNELS + channel] & 0xFF];
       }
     }
     return new PreparedImage(planes, side, image.width(), image.height());
   }
 
   /**
-   * A ground-truth mask at the model's size: grey above 0 counts as 255, bilinear to side × side, anomalous from 128 on.
+   * A ground-truth mask at the model's size: grey above 0 counts as 255, bilinear to side × side,
+   * anomalous from 128 on.
    *
    * @return {@code side * side} values 0 (normal) or 1 (anomalous), row by row
    * @throws IllegalArgumentException if the side is below 1

@@ -12,8 +12,8 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * Always the same reader for a format, whatever other ImageIO plug-ins are on the class path: Java's own for PNG and
- * GIF, TwelveMonkeys' for the rest.
+ * Always the same reader for a format, whatever other ImageIO plug-ins are on the class path:
+ * Java's own for PNG and GIF, TwelveMonkeys' for the rest.
  */
 final class ImageReaders {
   private static final String JAVA_PACKAGE = "com.sun.imageio.plugins.";

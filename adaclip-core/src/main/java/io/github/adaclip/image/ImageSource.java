@@ -8,7 +8,10 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where a picture is: a file, bytes, or a decoded Java picture; with the name it has in results and messages. */
+/**
+ * Where a picture is: a file, bytes, or a decoded Java picture; with the name it has in results and
+ * messages.
+ */
 public final class ImageSource {
   /** The name of a picture that has no other. */
   static final String IN_MEMORY = "in-memory picture";
@@ -46,8 +49,8 @@ public final class ImageSource {
   }
 
   /**
-   * The bytes of a picture file, read to the end here and now, so that the source can be decoded more than once. The
-   * stream stays open.
+   * The bytes of a picture file, read to the end here and now, so that the source can be decoded
+   * more than once. The stream stays open.
    *
    * @throws AdaClipException UNREADABLE_IMAGE if the stream fails, IMAGE_TOO_LARGE beyond {@link
    *     ImageDecoder#MOST_FILE_BYTES}

@@ -4,8 +4,8 @@ import java.awt.image.Raster;
 import java.io.IOException;
 
 /**
- * The stored components of a JPEG picture → RGB by libjpeg's integer formulas, which Pillow uses too; Java's own
- * conversion would apply colour profiles and cannot do CMYK.
+ * The stored components of a JPEG picture → RGB by libjpeg's integer formulas, which Pillow uses
+ * too; Java's own conversion would apply colour profiles and cannot do CMYK.
  */
 final class JpegPixels {
   private static final int FRACTION_BITS = 16;
@@ -31,7 +31,9 @@ final class JpegPixels {
         case 1 -> gray(row, rgb, to);
         case 3 -> threeComponents(row, structure.isLumaChroma(), rgb, to);
         case 4 -> fourComponents(row, structure, rgb, to);
-        default -> throw new DamagedPictureException("the picture is of an unknown kind", bands + " colour components");
+        default ->
+            throw new DamagedPictureException(
+                "the picture is of an unknown kind", bands + " colour components");
       }
       to += width * RgbImage.CHANNELS;
     }
@@ -64,7 +66,8 @@ final class JpegPixels {
         lumaChromaToRgb(row, at);
         invert(row, at, 3);
       }
-      // Adobe's programs store 255 for no ink; Pillow takes every four-component JPEG for one of theirs.
+      // Adobe's programs store 255 for no ink; Pillow takes every four-component JPEG for one of
+      // theirs.
       invert(row, at, 4);
       Cmyk.toRgb(row, at, rgb, to);
     }
@@ -82,7 +85,8 @@ final class JpegPixels {
     int cb = (values[at + 1] & 0xFF) - 128;
     int cr = (values[at + 2] & 0xFF) - 128;
     values[at] = clip(luma + (RED_FROM_CR * cr + HALF >> FRACTION_BITS));
-    values[at + 1] = clip(luma + (-GREEN_FROM_CB * cb - GREEN_FROM_CR * cr + HALF >> FRACTION_BITS));
+    values[at + 1] =
+        clip(luma + (-GREEN_FROM_CB * cb - GREEN_FROM_CR * cr + HALF >> FRACTION_BITS));
     values[at + 2] = clip(luma + (BLUE_FROM_CB * cb + HALF >> FRACTION_BITS));
   }
 

@@ -6,15 +6,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The segments of a JPEG file up to its end-of-image marker, which is there; Java's reader fills the rest of a cut file
- * with grey.
+ * The segments of a JPEG file up to its end-of-image marker, which is there; Java's reader fills
+ * the rest of a cut file with grey.
  *
  * @param componentIds the component numbers of the frame, in order
  * @param jfif whether the JFIF marker is there
  * @param adobeTransform the colour transform of the Adobe marker
  * @param exif the TIFF structure inside the Exif segment
  */
-record JpegStructure(List<Integer> componentIds, boolean jfif, OptionalInt adobeTransform, Optional<byte[]> exif) {
+record JpegStructure(
+    List<Integer> componentIds, boolean jfif, OptionalInt adobeTransform, Optional<byte[]> exif) {
   private static final int END_OF_IMAGE = 0xD9;
   private static final int START_OF_SCAN = 0xDA;
   private static final String EXIF = "Exif\0\0";
@@ -50,7 +51,10 @@ record JpegStructure(List<Integer> componentIds, boolean jfif, OptionalInt adobe
     return !componentIds.equals(List.of((int) 'R', (int) 'G', (int) 'B'));
   }
 
-  /** Skips entropy-coded data and fill bytes; gives the position of an FF byte that a marker follows. */
+  /**
+   * Skips entropy-coded data and fill bytes; gives the position of an FF byte that a marker
+   * follows.
+   */
   private static long nextMarker(PictureBytes file, long start) throws DamagedPictureException {
     byte[] bytes = file.bytes();
     for (int at = (int) start; at + 1 < bytes.length; at++) {
@@ -78,7 +82,8 @@ record JpegStructure(List<Integer> componentIds, boolean jfif, OptionalInt adobe
     private OptionalInt adobeTransform = OptionalInt.empty();
     private Optional<byte[]> exif = Optional.empty();
 
-    void segment(PictureBytes file, int marker, long start, int length) throws DamagedPictureException {
+    void segment(PictureBytes file, int marker, long start, int length)
+        throws DamagedPictureException {
       if (isStartOfFrame(marker) && componentIds.isEmpty()) {
         int count = file.unsignedByte(start + 5);
         for (int component = 0; component < count; component++) {

@@ -1,6 +1,8 @@
 package io.github.adaclip.image;
 
-/** The eight ways a camera can have been held, TIFF tag 274, and how a picture is turned upright. */
+/**
+ * The eight ways a camera can have been held, TIFF tag 274, and how a picture is turned upright.
+ */
 final class Orientation {
   private Orientation() {}
 
@@ -16,8 +18,10 @@ final class Orientation {
     boolean transposed = orientation >= 5;
     int width = transposed ? image.height() : image.width();
     int height = transposed ? image.width() : image.height();
-    boolean fromRight = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
-    boolean fromBottom = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+    boolean fromRight =
+        orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+    boolean fromBottom =
+        orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
     byte[] turned = new byte[image.data().length];
     int to = 0;
     for (int y = 0; y < height; y++) {

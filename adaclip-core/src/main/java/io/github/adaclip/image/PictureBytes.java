@@ -3,7 +3,10 @@ package io.github.adaclip.image;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Numbers at positions of a file in memory; a position behind the end means that the picture is truncated. */
+/**
+ * Numbers at positions of a file in memory; a position behind the end means that the picture is
+ * truncated.
+ */
 record PictureBytes(byte[] bytes) {
   int length() {
     return bytes.length;
@@ -52,7 +55,11 @@ record PictureBytes(byte[] bytes) {
   void requireUntil(long end) throws DamagedPictureException {
     if (end > bytes.length) {
       throw DamagedPictureException.truncated(
-          "the file ends after " + bytes.length + " bytes, its content goes on to byte " + end + " at least");
+          "the file ends after "
+              + bytes.length
+              + " bytes, its content goes on to byte "
+              + end
+              + " at least");
     }
   }
 }

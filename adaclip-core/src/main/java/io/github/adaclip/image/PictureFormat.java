@@ -25,7 +25,10 @@ enum PictureFormat {
     if (file.has(0, "GIF87a") || file.has(0, "GIF89a")) {
       return Optional.of(GIF);
     }
-    if (file.has(0, "II*\0") || file.has(0, "MM\0*") || file.has(0, "II+\0") || file.has(0, "MM\0+")) {
+    if (file.has(0, "II*\0")
+        || file.has(0, "MM\0*")
+        || file.has(0, "II+\0")
+        || file.has(0, "MM\0+")) {
       return Optional.of(TIFF);
     }
     if (file.has(0, "RIFF") && file.has(8, "WEBP")) {

@@ -3,11 +3,13 @@ package io.github.adaclip.image;
 import java.util.Arrays;
 
 /**
- * Resized 8-bit pictures, bit for bit as Pillow 12 and earlier make them: antialiased and separable, columns first,
- * rounded to 8 bits between the passes; an axis whose size stays is not touched. (Pillow 13 resizes some portrait
- * pictures rows first, which differs by up to 2 levels; AdaCLIP's published numbers were made with the older order.)
+ * Resized 8-bit pictures, bit for bit as Pillow 12 and earlier make them: antialiased and
+ * separable, columns first, rounded to 8 bits between the passes; an axis whose size stays is not
+ * touched. (Pillow 13 resizes some portrait pictures rows first, which differs by up to 2 levels;
+ * AdaCLIP's published numbers were made with the older order.)
  *
- * <p>Source: Pillow, {@code Resample.c}. Only as many narrowed rows are held as one output row needs.
+ * <p>Source: Pillow, {@code Resample.c}. Only as many narrowed rows are held as one output row
+ * needs.
  */
 public final class PillowResize {
   private static final int LARGEST_VALUE = 255;
@@ -22,7 +24,8 @@ public final class PillowResize {
   public static RgbImage bicubic(RgbImage image, int width, int height) {
     requireSize(width, height);
     RowSource rows = RowSource.ofColor(image, width);
-    return new RgbImage(width, height, resizeHeight(rows, image.height(), height, ResampleKernel.BICUBIC));
+    return new RgbImage(
+        width, height, resizeHeight(rows, image.height(), height, ResampleKernel.BICUBIC));
   }
 
   /**
@@ -34,7 +37,8 @@ public final class PillowResize {
    */
   public static byte[] bilinear(byte[] gray, int width, int height, int newWidth, int newHeight) {
     if (width < 1 || height < 1 || gray.length != (long) width * height) {
-      throw new IllegalArgumentException(gray.length + " values for " + width + " x " + height + " pixels");
+      throw new IllegalArgumentException(
+          gray.length + " values for " + width + " x " + height + " pixels");
     }
     requireSize(newWidth, newHeight);
     RowSource rows = RowSource.ofGray(gray, width, newWidth);
@@ -47,7 +51,8 @@ public final class PillowResize {
     }
   }
 
-  private static byte[] resizeHeight(RowSource rows, int height, int newHeight, ResampleKernel kernel) {
+  private static byte[] resizeHeight(
+      RowSource rows, int height, int newHeight, ResampleKernel kernel) {
     byte[] result = new byte[Math.multiplyExact(rows.length(), newHeight)];
     if (newHeight == height) {
       int[] row = new int[rows.length()];

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * The chunks of a PNG file, all there and with correct checksums; Java's reader would give a partly black picture
- * instead of an error for some cut files.
+ * The chunks of a PNG file, all there and with correct checksums; Java's reader would give a partly
+ * black picture instead of an error for some cut files.
  *
  * @param exif the content of the {@code eXIf} chunk
  */
@@ -34,11 +34,13 @@ record PngStructure(Optional<byte[]> exif) {
     }
   }
 
-  private static void checkSum(PictureBytes file, long at, long length, String type) throws DamagedPictureException {
+  private static void checkSum(PictureBytes file, long at, long length, String type)
+      throws DamagedPictureException {
     CRC32 sum = new CRC32();
     sum.update(file.bytes(), (int) at + 4, (int) length + 4);
     if (sum.getValue() != file.bigInt(at + 8 + length)) {
-      throw DamagedPictureException.damaged("wrong checksum of the " + type + " chunk at byte " + at);
+      throw DamagedPictureException.damaged(
+          "wrong checksum of the " + type + " chunk at byte " + at);
     }
   }
 }

@@ -10,7 +10,10 @@ enum ResampleKernel {
       return x < 1.0 ? 1.0 - x : 0.0;
     }
   },
-  /** Keys' cubic of half-width 2 with a = -0.5; the order of operations is Pillow's, for equal rounding. */
+  /**
+   * Keys' cubic of half-width 2 with a = -0.5; the order of operations is Pillow's, for equal
+   * rounding.
+   */
   BICUBIC(2.0) {
     @Override
     double at(double distance) {

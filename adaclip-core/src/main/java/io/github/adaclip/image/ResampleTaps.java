@@ -1,12 +1,13 @@
 package io.github.adaclip.image;
 
 /**
- * The input positions and fixed-point weights of every output position along one axis, computed as Pillow's {@code
- * precompute_coeffs} and {@code normalize_coeffs_8bpc} do.
+ * The input positions and fixed-point weights of every output position along one axis, computed as
+ * Pillow's {@code precompute_coeffs} and {@code normalize_coeffs_8bpc} do.
  *
  * @param first per output position its first input position
  * @param counts per output position how many inputs it takes
- * @param weights {@code stride} per output position, the rest zero; a sum of {@code 1 << PRECISION_BITS}
+ * @param weights {@code stride} per output position, the rest zero; a sum of {@code 1 <<
+ *     PRECISION_BITS}
  * @param stride the most inputs an output takes
  */
 record ResampleTaps(int[] first, int[] counts, int[] weights, int stride) {

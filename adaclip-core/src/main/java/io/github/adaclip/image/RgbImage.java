@@ -5,8 +5,8 @@ import java.awt.image.BufferedImage;
 /**
  * A picture of 8-bit red, green and blue values, interleaved, row by row from the top left.
  *
- * <p>The object owns its array; neither side copies it, so it must not be changed once it is here. Safe for any number
- * of threads as long as nobody writes to {@link #data()}.
+ * <p>The object owns its array; neither side copies it, so it must not be changed once it is here.
+ * Safe for any number of threads as long as nobody writes to {@link #data()}.
  */
 public final class RgbImage {
   /** Values per pixel. */
@@ -33,7 +33,12 @@ public final class RgbImage {
     }
     if (rgb.length != (long) width * height * CHANNELS) {
       throw new IllegalArgumentException(
-          rgb.length + " values for a picture of " + width + " x " + height + " pixels, expected "
+          rgb.length
+              + " values for a picture of "
+              + width
+              + " x "
+              + height
+              + " pixels, expected "
               + (long) width * height * CHANNELS);
     }
     this.width = width;
@@ -57,11 +62,12 @@ public final class RgbImage {
   }
 
   /**
-   * The stored values of a Java picture: grey and palette expanded, alpha dropped (premultiplied alpha undone first), 16
-   * bits scaled to 8. Values are taken as they are, without colour management: grey 128 becomes (128, 128, 128).
+   * The stored values of a Java picture: grey and palette expanded, alpha dropped (premultiplied
+   * alpha undone first), 16 bits scaled to 8. Values are taken as they are, without colour
+   * management: grey 128 becomes (128, 128, 128).
    *
-   * @throws io.github.adaclip.failure.AdaClipException UNREADABLE_IMAGE if the values are neither 8 nor 16 bit wide
-   *     integers
+   * @throws io.github.adaclip.failure.AdaClipException UNREADABLE_IMAGE if the values are neither 8
+   *     nor 16 bit wide integers
    */
   public static RgbImage of(BufferedImage image) {
     return RgbPixels.of(image, ImageSource.IN_MEMORY);

@@ -15,8 +15,8 @@ import java.awt.image.Raster;
 /**
  * Stored values of Java pictures → 8-bit RGB, as Pillow's {@code convert("RGB")} does it.
  *
- * <p>Java's own conversions go through colour spaces: drawing a grey picture into an RGB one turns 128 into 188, and an
- * embedded ICC profile changes every value. Here the stored values are copied.
+ * <p>Java's own conversions go through colour spaces: drawing a grey picture into an RGB one turns
+ * 128 into 188, and an embedded ICC profile changes every value. Here the stored values are copied.
  */
 final class RgbPixels {
   private static final int BYTE_MAXIMUM = 255;
@@ -34,7 +34,8 @@ final class RgbPixels {
       return new RgbImage(image.getWidth(), image.getHeight(), fromPacked(raster, packed));
     }
     if (colors instanceof ComponentColorModel && isInteger(raster.getTransferType())) {
-      return new RgbImage(image.getWidth(), image.getHeight(), fromComponents(raster, colors, name));
+      return new RgbImage(
+          image.getWidth(), image.getHeight(), fromComponents(raster, colors, name));
     }
     throw unsupported(raster, colors, name);
   }
@@ -146,7 +147,8 @@ final class RgbPixels {
           case DataBuffer.TYPE_INT -> "32-bit values";
           default -> colors.getClass().getSimpleName();
         };
-    return AdaClipException.of(FailureCode.UNREADABLE_IMAGE, "the picture has pixels of a kind that cannot be used")
+    return AdaClipException.of(
+            FailureCode.UNREADABLE_IMAGE, "the picture has pixels of a kind that cannot be used")
         .file(name)
         .expected("unsigned integers of 1 to 16 bits per colour")
         .found(type)
@@ -173,7 +175,8 @@ final class RgbPixels {
       if (space == ColorSpace.TYPE_RGB && bands >= 3) {
         return isPremultiplied(colors) && bands >= 4 ? RGB_PREMULTIPLIED : RGB;
       }
-      throw AdaClipException.of(FailureCode.UNREADABLE_IMAGE, "the picture's colour space cannot be used")
+      throw AdaClipException.of(
+              FailureCode.UNREADABLE_IMAGE, "the picture's colour space cannot be used")
           .file(name)
           .expected("grey, RGB or CMYK")
           .found(bands + " bands, Java colour space type " + space)

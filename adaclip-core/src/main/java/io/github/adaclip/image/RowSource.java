@@ -1,6 +1,9 @@
 package io.github.adaclip.image;
 
-/** The rows of a picture after the first pass of a resize: at the new width, rounded to 0…255, one int per value. */
+/**
+ * The rows of a picture after the first pass of a resize: at the new width, rounded to 0…255, one
+ * int per value.
+ */
 interface RowSource {
   /** Values per row. */
   int length();
@@ -58,8 +61,9 @@ interface RowSource {
   }
 
   /**
-   * Three channels. Red and blue share one long, so that two multiplications do for three channels: their sums stay
-   * within 32 bits each, and a negative low half borrows exactly one from the high half.
+   * Three channels. Red and blue share one long, so that two multiplications do for three channels:
+   * their sums stay within 32 bits each, and a negative low half borrows exactly one from the high
+   * half.
    */
   final class Color implements RowSource {
     private final byte[] rgb;

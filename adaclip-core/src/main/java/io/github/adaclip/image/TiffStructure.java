@@ -8,16 +8,18 @@ import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
 
 /**
- * The first page of a TIFF file, whose strips or tiles are all there; also the fields of an EXIF block, which has the
- * same form.
+ * The first page of a TIFF file, whose strips or tiles are all there; also the fields of an EXIF
+ * block, which has the same form.
  *
  * @param orientation 1 to 8
- * @param premultiplied whether red, green and blue are stored times alpha, which TwelveMonkeys' reader does not tell
+ * @param premultiplied whether red, green and blue are stored times alpha, which TwelveMonkeys'
+ *     reader does not tell
  */
 record TiffStructure(int orientation, boolean premultiplied) {
   private static final int PHOTOMETRIC = 262;
   private static final int SAMPLES_PER_PIXEL = 277;
   private static final int EXTRA_SAMPLES = 338;
+  private static final long ENTRY_BYTES = 12;
   private static final int ORIENTATION = 274;
   private static final int STRIP_OFFSETS = 273;
   private static final int STRIP_BYTE_COUNTS = 279;
@@ -25,11 +27,14 @@ record TiffStructure(int orientation, boolean premultiplied) {
   private static final int TILE_BYTE_COUNTS = 325;
 
   static TiffStructure read(PictureBytes file) throws IOException {
+    checkFirstDirectory(file);
     Directory page = firstDirectory(file.bytes());
     checkInside(file, page, STRIP_OFFSETS, STRIP_BYTE_COUNTS);
     checkInside(file, page, TILE_OFFSETS, TILE_BYTE_COUNTS);
     boolean premultiplied =
-        first(page, PHOTOMETRIC) == 2 && first(page, SAMPLES_PER_PIXEL) == 4 && first(page, EXTRA_SAMPLES) == 1;
+        first(page, PHOTOMETRIC) == 2
+            && first(page, SAMPLES_PER_PIXEL) == 4
+            && first(page, EXTRA_SAMPLES) == 1;
     return new TiffStructure(orientation(page), premultiplied);
   }
 
@@ -43,10 +48,23 @@ record TiffStructure(int orientation, boolean premultiplied) {
     }
   }
 
+  /** A file whose directory stands behind the pixels loses it when it is cut. */
+  private static void checkFirstDirectory(PictureBytes file) throws DamagedPictureException {
+    if (file.has(0, "II*\0")) {
+      long start = file.littleInt(4);
+      file.requireUntil(start + 2 + ENTRY_BYTES * file.littleShort(start));
+    } else if (file.has(0, "MM\0*")) {
+      long start = file.bigInt(4);
+      file.requireUntil(start + 2 + ENTRY_BYTES * file.bigShort(start));
+    }
+  }
+
   private static Directory firstDirectory(byte[] bytes) throws IOException {
     try (ByteArrayImageInputStream stream = new ByteArrayImageInputStream(bytes)) {
       Directory all = new TIFFReader().read(stream);
-      return all instanceof CompoundDirectory pages && pages.directoryCount() > 0 ? pages.getDirectory(0) : all;
+      return all instanceof CompoundDirectory pages && pages.directoryCount() > 0
+          ? pages.getDirectory(0)
+          : all;
     }
   }
 
@@ -80,7 +98,8 @@ record TiffStructure(int orientation, boolean premultiplied) {
     }
     long[] numbers = new long[java.lang.reflect.Array.getLength(value)];
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = java.lang.reflect.Array.get(value, i) instanceof Number number ? number.longValue() : 0;
+      numbers[i] =
+          java.lang.reflect.Array.get(value, i) instanceof Number number ? number.longValue() : 0;
     }
     return numbers;
   }

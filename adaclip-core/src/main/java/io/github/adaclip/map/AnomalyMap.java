@@ -136,7 +136,8 @@ public final class AnomalyMap {
 
   /**
    * The map at the size of the original picture, height × width values, row by row: 4 bytes per
-   * pixel. For large pictures rather {@link #resampled} with {@link #width()} and {@link #height()}.
+   * pixel. For large pictures rather {@link #resampled} with {@link #width()} and {@link
+   * #height()}.
    *
    * @throws IllegalArgumentException if the picture has more pixels than an array can hold
    */

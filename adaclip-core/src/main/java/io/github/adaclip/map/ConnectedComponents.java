@@ -8,8 +8,8 @@ import java.util.List;
  * together. Labels run from 1 to {@link #count()} in reading order of each component's first pixel;
  * 0 is background.
  *
- * <p>Time grows linearly with the number of pixels (union-find over horizontal runs); memory follows
- * the number of runs. Immutable after construction.
+ * <p>Time grows linearly with the number of pixels (union-find over horizontal runs); memory
+ * follows the number of runs. Immutable after construction.
  */
 public final class ConnectedComponents {
   private final RunList runs;
@@ -78,8 +78,7 @@ public final class ConnectedComponents {
     for (int y = 0; y < height(); y++) {
       for (int run = runs.rowStart(y); run < runs.rowStart(y + 1); run++) {
         int row = y * width();
-        Arrays.fill(
-            labels, row + runs.begin(run), row + runs.end(run), labelOfRun[run]);
+        Arrays.fill(labels, row + runs.begin(run), row + runs.end(run), labelOfRun[run]);
       }
     }
     return labels;

@@ -20,7 +20,8 @@ public final class GaussianFilter {
    * @param values height × width, row by row; not changed
    * @param width columns, at least 1
    * @param height rows, at least 1
-   * @param sigmaPixels standard deviation in pixels, 0 to {@link #MAX_SIGMA_PIXELS}; 0 returns a copy
+   * @param sigmaPixels standard deviation in pixels, 0 to {@link #MAX_SIGMA_PIXELS}; 0 returns a
+   *     copy
    * @return height × width, row by row
    * @throws IllegalArgumentException if the sizes do not fit or sigma is outside its range
    */
@@ -68,7 +69,8 @@ public final class GaussianFilter {
     double[] sums = new double[width];
     for (int y = 0; y < height; y++) {
       scale(wide, y * width, weights[0], sums);
-      // SciPy adds from the far end of the kernel to its middle; the same order gives the same sums.
+      // SciPy adds from the far end of the kernel to its middle; the same order gives the same
+      // sums.
       for (int distance = weights.length - 1; distance > 0; distance--) {
         int above = mirrored(y - distance, height) * width;
         int below = mirrored(y + distance, height) * width;

@@ -4,9 +4,10 @@ package io.github.adaclip.map;
  * An anomaly map at another size, computed row by row when asked for, so that a picture of any size
  * needs no array of its size.
  *
- * <p>Bilinear interpolation with half-pixel centres: pixel x of w lies at (x + 0.5) · S / w − 0.5 on
- * a grid of side S, clamped to the grid. Values are float32 and never leave the range of the grid; a
- * constant map stays constant. There is no averaging when the target is smaller than the grid.
+ * <p>Bilinear interpolation with half-pixel centres: pixel x of w lies at (x + 0.5) · S / w − 0.5
+ * on a grid of side S, clamped to the grid. Values are float32 and never leave the range of the
+ * grid; a constant map stays constant. There is no averaging when the target is smaller than the
+ * grid.
  *
  * <p>Holds a row buffer: one thread at a time.
  */

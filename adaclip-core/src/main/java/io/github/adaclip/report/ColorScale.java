@@ -3,11 +3,12 @@ package io.github.adaclip.report;
 import java.awt.Color;
 
 /**
- * The colours of anomaly values: from dark indigo (0) through purple, rose and orange to yellow (1).
+ * The colours of anomaly values: from dark indigo (0) through purple, rose and orange to yellow
+ * (1).
  *
- * <p>Lightness rises steadily with the value, so the order of values can be seen without telling hues
- * apart, in grey print too. Made by straight interpolation between five anchors in OKLab (Björn
- * Ottosson, 2020), a colour space in which equal steps look equal.
+ * <p>Lightness rises steadily with the value, so the order of values can be seen without telling
+ * hues apart, in grey print too. Made by straight interpolation between five anchors in OKLab
+ * (Björn Ottosson, 2020), a colour space in which equal steps look equal.
  */
 public final class ColorScale {
   private static final int STEPS = 256;

@@ -37,10 +37,8 @@ final class ContourPainter {
 
   /** Draws the contours of all regions, all rims below all lines. */
   void draw(Graphics2D graphics, List<Region> regions) {
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     List<Shape> shapes = regions.stream().map(this::shape).toList();
     stroke(graphics, shapes, RIM, lineWidth * RIM_WIDTHS);
     stroke(graphics, shapes, Color.WHITE, lineWidth);
@@ -49,8 +47,7 @@ final class ContourPainter {
   private static void stroke(
       Graphics2D graphics, List<Shape> shapes, Color color, float strokeWidth) {
     graphics.setColor(color);
-    graphics.setStroke(
-        new BasicStroke(strokeWidth, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    graphics.setStroke(new BasicStroke(strokeWidth, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     shapes.forEach(graphics::draw);
   }
 

@@ -28,8 +28,8 @@ public record Decision(OptionalDouble threshold, OptionalDouble pixelThreshold) 
   }
 
   /**
-   * Whether a score is anomalous; empty without a threshold. Both are compared as float32, so that a
-   * score read from a result and given as threshold includes itself.
+   * Whether a score is anomalous; empty without a threshold. Both are compared as float32, so that
+   * a score read from a result and given as threshold includes itself.
    */
   public Optional<Boolean> anomalous(double score) {
     return threshold.isEmpty()

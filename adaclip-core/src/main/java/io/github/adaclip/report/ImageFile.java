@@ -9,8 +9,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 
 /**
- * Picture files by the JDK's own writers: they read a picture row by row, and, unlike TwelveMonkeys'
- * TIFF writer, know floating point.
+ * Picture files by the JDK's own writers: they read a picture row by row, and, unlike
+ * TwelveMonkeys' TIFF writer, know floating point.
  */
 final class ImageFile {
   private static final String JDK_MODULE = "java.desktop";

@@ -127,7 +127,8 @@ final class Legend {
     graphics.fillRect(x - thin / 2, top, Math.max(1, thin), barHeight());
     graphics.setColor(INK);
     graphics.fill(
-        new Polygon(new int[] {x - half, x + half + 1, x}, new int[] {top - half, top - half, top}, 3));
+        new Polygon(
+            new int[] {x - half, x + half + 1, x}, new int[] {top - half, top - half, top}, 3));
   }
 
   private void drawEnds(Graphics2D graphics, int baseline) {

@@ -16,11 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Anomaly maps as files: the values themselves, 0 to 1, never stretched to the range of one picture.
- * Rows are computed while they are written, so memory does not grow with the picture.
+ * Anomaly maps as files: the values themselves, 0 to 1, never stretched to the range of one
+ * picture. Rows are computed while they are written, so memory does not grow with the picture.
  */
 public final class MapWriter {
-  private static final int LARGEST_16_BIT = 65535;
+  private static final double LARGEST_16_BIT = 65535;
   private static final byte[] NPY_MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int NPY_ALIGNMENT = 64;
 
@@ -62,7 +62,7 @@ public final class MapWriter {
         (y, row) -> {
           map.readRow(y, line);
           for (int x = 0; x < levels.length; x++) {
-            levels[x] = Math.round(line[x] * LARGEST_16_BIT);
+            levels[x] = (int) Math.round(line[x] * LARGEST_16_BIT);
           }
           row.setSamples(0, 0, levels.length, 1, 0, levels);
         });

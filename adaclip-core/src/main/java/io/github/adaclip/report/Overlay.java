@@ -11,18 +11,19 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The anomaly map laid over its picture, with contours of the regions at or above the pixel threshold
- * (if there is one) and a legend in a strip below; nothing but map and contours covers the picture.
+ * The anomaly map laid over its picture, with contours of the regions at or above the pixel
+ * threshold (if there is one) and a legend in a strip below; nothing but map and contours covers
+ * the picture.
  *
- * <p>Colours stand for values from 0 to 1, the same in every picture, never stretched to the range of
- * one: a picture without anomalies looks like itself. Opacity grows with the value.
+ * <p>Colours stand for values from 0 to 1, the same in every picture, never stretched to the range
+ * of one: a picture without anomalies looks like itself. Opacity grows with the value.
  *
  * <p>Pictures above {@link AnomalyMap#MAX_RESAMPLED_PIXELS} are shown reduced to about that; small
  * ones are enlarged by a whole factor, so that the legend can be read.
  */
 public final class Overlay {
   private static final int SMALLEST_SIDE = 256;
-  private static final double LARGEST_OPACITY = 0.85;
+  private static final double LARGEST_OPACITY = 0.72;
   private static final Color SURROUND = new Color(0x2a2a30);
   private static final int SMALLEST_TEXT = 12;
 
@@ -60,60 +61,63 @@ public final class Overlay {
               detection.width(),
               detection.height()));
     }
-    BufferedImage shown = atShownSize(picture);
-    blend(shown, detection.map());
-    drawContours(shown, detection, decision);
-    int width = Math.max(SMALLEST_SIDE, shown.getWidth());
-    int size = Math.max(SMALLEST_TEXT, Math.min(width / 40, shown.getHeight() / 14));
+    double scale = scale(picture.getWidth(), picture.getHeight());
+    int shownWidth = Math.max(1, (int) Math.round(picture.getWidth() * scale));
+    int shownHeight = Math.max(1, (int) Math.round(picture.getHeight() * scale));
+    int width = Math.max(SMALLEST_SIDE, shownWidth);
+    int size = Math.max(SMALLEST_TEXT, Math.min(width / 40, shownHeight / 14));
     Legend legend = new Legend(text, detection, decision, width, size);
     BufferedImage canvas =
-        new BufferedImage(
-            width, shown.getHeight() + legend.height(), BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(width, shownHeight + legend.height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = canvas.createGraphics();
     graphics.setColor(SURROUND);
-    graphics.fillRect(0, 0, width, shown.getHeight());
-    graphics.drawImage(shown, (width - shown.getWidth()) / 2, 0, null);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    legend.draw(graphics, shown.getHeight());
+    graphics.fillRect(0, 0, width, shownHeight);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    legend.draw(graphics, shownHeight);
     graphics.dispose();
+    BufferedImage shown = canvas.getSubimage((width - shownWidth) / 2, 0, shownWidth, shownHeight);
+    drawPicture(picture, shown);
+    blend(shown, detection.map());
+    drawContours(shown, detection, decision);
     return canvas;
   }
 
-  private static BufferedImage atShownSize(BufferedImage picture) {
-    long pixels = (long) picture.getWidth() * picture.getHeight();
-    int shorter = Math.min(picture.getWidth(), picture.getHeight());
-    int longer = Math.max(picture.getWidth(), picture.getHeight());
-    int enlarged = Math.max(1, Math.min(SMALLEST_SIDE / shorter, 4 * SMALLEST_SIDE / longer));
-    double scale =
-        pixels > AnomalyMap.MAX_RESAMPLED_PIXELS
-            ? Math.sqrt((double) AnomalyMap.MAX_RESAMPLED_PIXELS / pixels)
-            : enlarged;
-    int width = Math.max(1, (int) Math.round(picture.getWidth() * scale));
-    int height = Math.max(1, (int) Math.round(picture.getHeight() * scale));
-    return scaled(picture, width, height);
-  }
-
-  /** Whole squares when enlarging; averages of neighbours, halving as often as needed, when reducing. */
-  private static BufferedImage scaled(BufferedImage picture, int width, int height) {
-    BufferedImage source = picture;
-    while (source.getWidth() >= 2 * width && source.getHeight() >= 2 * height) {
-      source = drawn(source, (source.getWidth() + 1) / 2, (source.getHeight() + 1) / 2);
+  /** Shown pixels per pixel: a whole number, or less than 1 for very large pictures. */
+  private static double scale(int width, int height) {
+    long pixels = (long) width * height;
+    if (pixels > AnomalyMap.MAX_RESAMPLED_PIXELS) {
+      return Math.sqrt((double) AnomalyMap.MAX_RESAMPLED_PIXELS / pixels);
     }
-    return drawn(source, width, height);
+    int shorter = Math.min(width, height);
+    int longer = Math.max(width, height);
+    return Math.max(1, Math.min(SMALLEST_SIDE / shorter, 4 * SMALLEST_SIDE / longer));
   }
 
-  private static BufferedImage drawn(BufferedImage source, int width, int height) {
-    BufferedImage target = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+  /** Whole squares when enlarging; averages, halving as often as needed, when reducing. */
+  private static void drawPicture(BufferedImage picture, BufferedImage target) {
+    BufferedImage source = picture;
+    while (source.getWidth() >= 2 * target.getWidth()
+        && source.getHeight() >= 2 * target.getHeight()) {
+      BufferedImage half =
+          new BufferedImage(
+              (source.getWidth() + 1) / 2,
+              (source.getHeight() + 1) / 2,
+              BufferedImage.TYPE_INT_RGB);
+      drawScaled(source, half);
+      source = half;
+    }
+    drawScaled(source, target);
+  }
+
+  private static void drawScaled(BufferedImage source, BufferedImage target) {
     Graphics2D graphics = target.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION,
-        width > source.getWidth()
+        target.getWidth() > source.getWidth()
             ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
             : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.drawImage(source, 0, 0, width, height, null);
+    graphics.drawImage(source, 0, 0, target.getWidth(), target.getHeight(), null);
     graphics.dispose();
-    return target;
   }
 
   private static void blend(BufferedImage picture, AnomalyMap map) {

@@ -2,13 +2,15 @@ package io.github.adaclip.report;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * Capital letters, digits and a few signs on a grid of 5 × 7 squares, for machines without fonts.
- * Small letters become capitals; what has no shape here becomes a question mark.
+ * Small letters become capitals, accents are dropped; what has no shape here becomes a question
+ * mark.
  */
 final class PixelLetters implements TextPainter {
   private static final int COLUMNS = 5;
@@ -17,11 +19,11 @@ final class PixelLetters implements TextPainter {
   // Fonts of a size in pixels have capitals of about seven tenths of it.
   private static final double CAPITAL_SHARE = 0.72;
 
-  private static final Map<Character, int[]> SHAPES = shapes();
+  private static final Map<Integer, int[]> SHAPES = shapes();
 
   @Override
   public int width(String text, int sizePixels, boolean bold) {
-    int letters = text.codePointCount(0, text.length());
+    int letters = characters(text).length;
     return letters == 0 ? 0 : (letters * ADVANCE - 1) * square(sizePixels);
   }
 
@@ -30,9 +32,9 @@ final class PixelLetters implements TextPainter {
       Graphics2D graphics, String text, int x, int y, int sizePixels, boolean bold, Color ink) {
     graphics.setColor(ink);
     int square = square(sizePixels);
-    int[] characters = text.toUpperCase(Locale.ROOT).codePoints().toArray();
+    int[] characters = characters(text);
     for (int i = 0; i < characters.length; i++) {
-      int[] shape = SHAPES.getOrDefault((char) characters[i], SHAPES.get('?'));
+      int[] shape = SHAPES.getOrDefault(characters[i], SHAPES.get((int) '?'));
       drawLetter(graphics, shape, x + i * ADVANCE * square, y - ROWS * square, square);
     }
   }
@@ -47,13 +49,20 @@ final class PixelLetters implements TextPainter {
     }
   }
 
+  private static int[] characters(String text) {
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    return plain.toUpperCase(Locale.ROOT).codePoints().toArray();
+  }
+
   private static int square(int sizePixels) {
     return Math.max(1, (int) Math.round(sizePixels * CAPITAL_SHARE / ROWS));
   }
 
-  /** Each sign: seven rows from top to bottom, two hexadecimal digits each, the low five bits set. */
-  private static Map<Character, int[]> shapes() {
-    Map<Character, int[]> shapes = new HashMap<>();
+  /**
+   * Each sign: seven rows from top to bottom, two hexadecimal digits each, the low five bits set.
+   */
+  private static Map<Integer, int[]> shapes() {
+    Map<Integer, int[]> shapes = new HashMap<>();
     String table =
         " 00000000000000;!04040404040004;'04040000000000;(02040808080402;)08040202020408;"
             + "+0004041F040400;,00000000060408;-0000001F000000;.00000000000606;/01010204081010;"
@@ -72,7 +81,7 @@ final class PixelLetters implements TextPainter {
       for (int row = 0; row < ROWS; row++) {
         rows[row] = Integer.parseInt(entry.substring(1 + 2 * row, 3 + 2 * row), 16);
       }
-      shapes.put(entry.charAt(0), rows);
+      shapes.put((int) entry.charAt(0), rows);
     }
     return shapes;
   }

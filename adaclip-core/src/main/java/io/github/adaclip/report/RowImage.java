@@ -44,8 +44,7 @@ final class RowImage implements RenderedImage {
   @Override
   public Raster getData(Rectangle area) {
     if (area.height == 1) {
-      return getTile(0, area.y)
-          .createChild(area.x, area.y, area.width, 1, area.x, area.y, null);
+      return getTile(0, area.y).createChild(area.x, area.y, area.width, 1, area.x, area.y, null);
     }
     WritableRaster raster =
         Raster.createWritableRaster(

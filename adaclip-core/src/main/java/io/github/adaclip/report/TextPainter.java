@@ -13,7 +13,8 @@ interface TextPainter {
   int width(String text, int sizePixels, boolean bold);
 
   /** Draws a text; y is its baseline. */
-  void draw(Graphics2D graphics, String text, int x, int y, int sizePixels, boolean bold, Color ink);
+  void draw(
+      Graphics2D graphics, String text, int x, int y, int sizePixels, boolean bold, Color ink);
 
   /** The machine's sans serif font, or drawn letters if Java finds no font at all. */
   static TextPainter available() {

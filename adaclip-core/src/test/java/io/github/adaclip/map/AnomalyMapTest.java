@@ -128,7 +128,14 @@ class AnomalyMapTest {
     Region first = regions.get(0);
     assertEquals(
         new Region(
-            3, 2, 1, 2, 2, 0.95f, ((double) 0.5f + 0.95f) / 2, List.of(new Point(3, 2), new Point(3, 3))),
+            3,
+            2,
+            1,
+            2,
+            2,
+            0.95f,
+            ((double) 0.5f + 0.95f) / 2,
+            List.of(new Point(3, 2), new Point(3, 3))),
         first);
     Region second = regions.get(1);
     assertEquals(0.9f, second.peak(), EXACT);
@@ -178,8 +185,7 @@ class AnomalyMapTest {
   @Test
   void refusesAWrongLength() {
     Exception e =
-        assertThrows(
-            IllegalArgumentException.class, () -> new AnomalyMap(new float[5], 2, 10, 10));
+        assertThrows(IllegalArgumentException.class, () -> new AnomalyMap(new float[5], 2, 10, 10));
     assertEquals("grid has 5 values, expected 2 x 2", e.getMessage());
   }
 

@@ -104,8 +104,7 @@ class ConnectedComponentsTest {
   @Test
   void everyByteButZeroIsForeground() {
     byte[] mask = {0, 1, 0, (byte) 255, 0, 0};
-    assertArrayEquals(
-        new int[] {0, 1, 0, 1, 0, 0}, ConnectedComponents.of(mask, 3, 2).labels());
+    assertArrayEquals(new int[] {0, 1, 0, 1, 0, 0}, ConnectedComponents.of(mask, 3, 2).labels());
   }
 
   @Test
@@ -122,8 +121,7 @@ class ConnectedComponentsTest {
 
   @Test
   void contourOfARectangleHasFourCornersClockwise() {
-    assertEquals(
-        points(1, 0, 4, 0, 4, 2, 1, 2), components(".####", ".####", ".####").contour(1));
+    assertEquals(points(1, 0, 4, 0, 4, 2, 1, 2), components(".####", ".####", ".####").contour(1));
   }
 
   @Test
@@ -133,8 +131,7 @@ class ConnectedComponentsTest {
 
   @Test
   void contourOfAnLTurnsIn() {
-    assertEquals(
-        points(0, 0, 0, 1, 1, 2, 2, 2, 0, 2), components("#..", "#..", "###").contour(1));
+    assertEquals(points(0, 0, 0, 1, 1, 2, 2, 2, 0, 2), components("#..", "#..", "###").contour(1));
   }
 
   @Test
@@ -248,8 +245,12 @@ class ConnectedComponentsTest {
   private static void fill(
       boolean[] mask, int[] labels, int width, int height, int index, int label) {
     labels[index] = label;
-    for (int y = Math.max(0, index / width - 1); y <= Math.min(height - 1, index / width + 1); y++) {
-      for (int x = Math.max(0, index % width - 1); x <= Math.min(width - 1, index % width + 1); x++) {
+    for (int y = Math.max(0, index / width - 1);
+        y <= Math.min(height - 1, index / width + 1);
+        y++) {
+      for (int x = Math.max(0, index % width - 1);
+          x <= Math.min(width - 1, index % width + 1);
+          x++) {
         if (mask[y * width + x] && labels[y * width + x] == 0) {
           fill(mask, labels, width, height, y * width + x, label);
         }

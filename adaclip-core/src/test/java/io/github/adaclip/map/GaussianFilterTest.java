@@ -44,7 +44,9 @@ class GaussianFilterTest {
         REFERENCE);
   }
 
-  /** scipy.ndimage.gaussian_filter(numpy.float32([[0, 1], [0.25, 0.5], [1, 0]]), 0.8), SciPy 1.17.1. */
+  /**
+   * scipy.ndimage.gaussian_filter(numpy.float32([[0, 1], [0.25, 0.5], [1, 0]]), 0.8), SciPy 1.17.1.
+   */
   @Test
   void mirrorsAsOftenAsNeededWhenTheKernelIsWiderThanThePicture() {
     float[] picture = {0, 1, 0.25f, 0.5f, 1, 0};

@@ -1,0 +1,124 @@
+package io.github.adaclip.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.adaclip.detect.Detection;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.map.AnomalyMap;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class DetectionJsonTest {
+  private static final String MODEL =
+      "\"model\":{\"name\":\"tiny\",\"backbone\":\"ViT-L-14-336\",\"checkpointSha256\":\""
+          + "0123456789abcdef".repeat(4)
+          + "\",\"imageSize\":518},\"seed\":7,\"seconds\":1.93}";
+
+  @Test
+  void everyFieldInItsOrder() {
+    OutputFiles files =
+        OutputFiles.none()
+            .withOverlay(Path.of("o.png"))
+            .withMap(Path.of("m.npy"))
+            .withMask(Path.of("k.png"));
+    assertEquals(
+        "{\"image\":\"a.png\",\"className\":\"candle\",\"width\":8,\"height\":4,"
+            + "\"score\":0.8123,\"anomalous\":true,\"threshold\":0.5,\"pixelThreshold\":0.6,"
+            + "\"map\":{\"min\":0.0,\"max\":0.75,\"mean\":0.25,\"peak\":{\"x\":6,\"y\":1}},"
+            + "\"regions\":[{\"x\":5,\"y\":0,\"width\":3,\"height\":1,\"areaPixels\":3,"
+            + "\"peak\":0.75,\"mean\":0.71875,\"contour\":[[5,0],[7,0]]}],"
+            + "\"files\":{\"overlay\":\"o.png\",\"map\":\"m.npy\",\"mask\":\"k.png\"},"
+            + MODEL,
+        DetectionJson.line(Example.small(), Decision.of(0.5, 0.6), files));
+  }
+
+  @Test
+  void withoutThresholdsNothingIsDecided() {
+    assertEquals(
+        "{\"image\":\"a.png\",\"className\":\"candle\",\"width\":8,\"height\":4,"
+            + "\"score\":0.8123,\"anomalous\":null,\"threshold\":null,\"pixelThreshold\":null,"
+            + "\"map\":{\"min\":0.0,\"max\":0.75,\"mean\":0.25,\"peak\":{\"x\":6,\"y\":1}},"
+            + "\"regions\":[],\"files\":{},"
+            + MODEL,
+        DetectionJson.line(Example.small(), Decision.none(), OutputFiles.none()));
+  }
+
+  @Test
+  void aScoreReadFromALineIsAtItsOwnThreshold() throws Exception {
+    JsonNode line =
+        parsed(DetectionJson.line(Example.small(), Decision.none(), OutputFiles.none()));
+    double score = line.get("score").asDouble();
+    Decision decision = new Decision(OptionalDouble.of(score), OptionalDouble.empty());
+    assertEquals(Optional.of(true), decision.anomalous(Example.small().score()));
+    assertEquals(Optional.of(false), decision.anomalous(0.8122));
+  }
+
+  @Test
+  void numbersAreShortestFloatsEvenWhereTheJdkIsNot() throws Exception {
+    // Float.toString(2.0e-3f + ulp) and the like: whatever is written must read back the same.
+    for (float value : new float[] {1e-5f, 0.1f, 0.33333334f, 1.1754944e-38f, 0.99999994f}) {
+      Detection detection = Example.detection("c", Example.constant(value, 3, 3));
+      JsonNode map =
+          parsed(DetectionJson.line(detection, Decision.none(), OutputFiles.none())).get("map");
+      assertEquals(value, Float.parseFloat(map.get("max").asText()));
+      assertTrue(map.get("max").asText().length() <= 13, map.get("max").asText());
+    }
+  }
+
+  @Test
+  void oneLineWhateverStandsInNames() throws Exception {
+    Detection detection =
+        new Detection(
+            "a\"b\\\n.png", "Größe 缺陷", 0.5, Example.constant(0, 1, 1), Example.MODEL, -1, 0);
+    String line = DetectionJson.line(detection, Decision.none(), OutputFiles.none());
+    assertFalse(line.contains("\n"));
+    assertEquals("a\"b\\\n.png", parsed(line).get("image").asText());
+    assertEquals("Größe 缺陷", parsed(line).get("className").asText());
+  }
+
+  @Test
+  void aFailedPictureHasKindMessageAndFix() {
+    AdaClipException failure =
+        AdaClipException.of(FailureCode.UNREADABLE_IMAGE, "not a picture")
+            .found("text")
+            .fix("give a picture")
+            .build();
+    assertEquals(
+        "{\"image\":\"b.png\",\"error\":{\"kind\":\"UNREADABLE_IMAGE\","
+            + "\"message\":\"not a picture (found text)\",\"fix\":\"give a picture\"}}",
+        DetectionJson.errorLine("b.png", failure));
+  }
+
+  @Test
+  void regionsAreThoseOfThePixelThreshold() throws Exception {
+    AnomalyMap map = Example.random(6, 60, 40);
+    JsonNode line =
+        parsed(
+            DetectionJson.line(
+                Example.detection("c", map), Decision.of(0.5, 0.6), OutputFiles.none()));
+    assertEquals(map.regions(0.6).size(), line.get("regions").size());
+    assertTrue(line.get("regions").size() > 1);
+  }
+
+  @Test
+  void refusesThresholdsThatAreNotFinite() {
+    Exception e = assertThrows(IllegalArgumentException.class, () -> Decision.of(Double.NaN, 0.5));
+    assertEquals("threshold is NaN", e.getMessage());
+    Exception pixel =
+        assertThrows(
+            IllegalArgumentException.class, () -> Decision.of(0.5, Double.POSITIVE_INFINITY));
+    assertEquals("pixel threshold is Infinity", pixel.getMessage());
+  }
+
+  private static JsonNode parsed(String line) throws Exception {
+    return new ObjectMapper().readTree(line);
+  }
+}
