@@ -1,5 +1,7 @@
 package io.github.adaclip.cli;
 
+import io.github.adaclip.hub.ModelCache;
+import io.github.adaclip.hub.ModelDownloader;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +54,13 @@ final class CommonOptions {
   /** The cache folder the user named; empty for the usual one. */
   public Optional<Path> cacheDirectory() {
     return Optional.ofNullable(cacheDirectory);
+  }
+
+  /** Finds and fetches weight files, in the cache folder the user named or the usual one. */
+  public ModelDownloader downloader() {
+    return cacheDirectory()
+        .map(folder -> ModelDownloader.of(ModelCache.at(folder)))
+        .orElseGet(ModelDownloader::standard);
   }
 
   /** Where the command writes; the same object for the whole call. */

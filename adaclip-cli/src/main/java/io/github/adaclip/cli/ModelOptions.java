@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that loads a model; mixed in with {@code @Mixin}. */
 final class ModelOptions {
+  private static final String DEFAULT_BACKBONE = "ViT-L-14-336";
+
   @Option(
       names = "--model",
       paramLabel = "NAME|DIR",
@@ -126,6 +128,11 @@ final class ModelOptions {
   /** The engine's name. */
   public String runtime() {
     return runtime;
+  }
+
+  /** The backbone as named; the default one's name if none is. */
+  public String backboneName() {
+    return backbone == null ? DEFAULT_BACKBONE : backbone;
   }
 
   /**

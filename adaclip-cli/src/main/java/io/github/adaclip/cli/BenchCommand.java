@@ -1,0 +1,156 @@
+package io.github.adaclip.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adaclip.detect.Detector;
+import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.image.ImageSource;
+import io.github.adaclip.weights.ClipArchitecture;
+import io.github.adaclip.weights.PromptSettings;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code adaclip bench}: how long loading and a detection take on this machine, and how much memory. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures loading, detection and memory on this machine.",
+    footer = {
+      "",
+      "Example:",
+      "  adaclip bench --backbone ViT-L-14-336 --random-weights",
+    })
+final class BenchCommand implements Callable<Integer> {
+  private static final int PICTURE_SIDE = 640;
+  private static final long PICTURE_SEED = 1;
+
+  @Mixin private CommonOptions common;
+  @Mixin private ModelOptions model;
+
+  @Option(
+      names = "--random-weights",
+      description = "Make up weights of the backbone's sizes; --backbone names one of the published four.")
+  private boolean randomWeights;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Detections to time, after one that is not timed. Default: ${DEFAULT-VALUE}.")
+  private int runs;
+
+  @Option(
+      names = "--class-name",
+      paramLabel = "TEXT",
+      defaultValue = "object",
+      description = "What the picture is said to show. Default: ${DEFAULT-VALUE}.")
+  private String className;
+
+  @Override
+  public Integer call() {
+    if (runs < 1) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "the number of runs is out of range")
+          .expected("1 or more")
+          .found(runs)
+          .fix("pass --runs 3")
+          .build();
+    }
+    long start = System.nanoTime();
+    try (Detector detector = Detector.open(source(), model.detectorOptions(), model.runtime())) {
+      double load = secondsSince(start);
+      ImageSource picture = ImageSource.of(noise()).named("noise");
+      start = System.nanoTime();
+      detector.detect(picture, className);
+      double first = secondsSince(start);
+      double[] seconds = new double[runs];
+      for (int run = 0; run < runs; run++) {
+        seconds[run] = detector.detect(picture, className).seconds();
+        common.console().note(String.format(Locale.ROOT, "run %d of %d: %.3f s", run + 1, runs, seconds[run]));
+      }
+      Arrays.sort(seconds);
+      tell(detector, load, first, seconds);
+    }
+    return ExitCode.DONE;
+  }
+
+  private ModelSource source() {
+    return randomWeights
+        ? new ModelSource.RandomWeights(architecture(), PromptSettings.defaults(), PICTURE_SEED)
+        : model.source(common);
+  }
+
+  private ClipArchitecture architecture() {
+    String name = model.backboneName();
+    ClipArchitecture architecture = ClipArchitecture.publishedByName().get(name);
+    if (architecture == null) {
+      throw AdaClipException.of(FailureCode.UNKNOWN_MODEL, "there is no published backbone of that name")
+          .expected(String.join(", ", ClipArchitecture.publishedByName().keySet()))
+          .found(name)
+          .fix(
+              NearestName.of(name, ClipArchitecture.publishedByName().keySet())
+                  .map(nearest -> "did you mean " + nearest + "?")
+                  .orElse("name one of the expected ones with --backbone"))
+          .build();
+    }
+    return architecture;
+  }
+
+  private void tell(Detector detector, double load, double first, double[] sorted) {
+    double median = sorted[sorted.length / 2];
+    if (common.json()) {
+      ObjectNode line =
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("backbone", detector.model().backbone())
+              .put("imageSize", detector.model().imageSize())
+              .put("processor", Machine.processor())
+              .put("processors", Runtime.getRuntime().availableProcessors())
+              .put("loadSeconds", load)
+              .put("firstSeconds", first)
+              .put("medianSeconds", median)
+              .put("leastSeconds", sorted[0])
+              .put("mostSeconds", sorted[sorted.length - 1])
+              .put("runs", sorted.length);
+      Machine.peakBytes().ifPresent(bytes -> line.put("peakBytes", bytes));
+      common.console().result(line.toString());
+      return;
+    }
+    row("machine", Machine.processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+    row("model", detector.model().backbone() + " at " + detector.model().imageSize() + " pixels");
+    row("load", String.format(Locale.ROOT, "%.2f s", load));
+    row("first detection", String.format(Locale.ROOT, "%.3f s", first));
+    row(
+        "detection",
+        String.format(
+            Locale.ROOT, "%.3f s (median of %d; %.3f to %.3f)", median, sorted.length, sorted[0], sorted[sorted.length - 1]));
+    Machine.peakBytes()
+        .ifPresent(bytes -> row("peak memory", String.format(Locale.ROOT, "%.2f GB", bytes / 1e9)));
+  }
+
+  private void row(String name, String value) {
+    common.console().result(String.format(Locale.ROOT, "%-16s %s", name, value));
+  }
+
+  private static BufferedImage noise() {
+    BufferedImage picture = new BufferedImage(PICTURE_SIDE, PICTURE_SIDE, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(PICTURE_SEED);
+    for (int y = 0; y < PICTURE_SIDE; y++) {
+      for (int x = 0; x < PICTURE_SIDE; x++) {
+        picture.setRGB(x, y, random.nextInt(1 << 24));
+      }
+    }
+    return picture;
+  }
+
+  private static double secondsSince(long startNanos) {
+    return (System.nanoTime() - startNanos) / 1e9;
+  }
+}

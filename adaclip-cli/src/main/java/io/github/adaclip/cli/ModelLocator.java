@@ -1,0 +1,75 @@
+package io.github.adaclip.cli;
+
+import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.hub.ModelCatalogue;
+import io.github.adaclip.hub.ModelDownloader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds the files that a NAME or PATH on the command line means; never uses the network. */
+final class ModelLocator {
+  private final ModelDownloader downloader;
+
+  ModelLocator(CommonOptions common) {
+    this.downloader = common.downloader();
+  }
+
+  /** CLIP weights of that name or path. */
+  Path backbone(String nameOrPath) {
+    return locate(nameOrPath, "--backbone");
+  }
+
+  /** AdaCLIP prompts of that name or path. */
+  Path checkpoint(String nameOrPath) {
+    return locate(nameOrPath, "--checkpoint");
+  }
+
+  /** A model folder. */
+  ModelSource model(String nameOrFolder) {
+    Optional<Path> folder = existing(nameOrFolder);
+    if (folder.isPresent()) {
+      return ModelSource.directory(folder.get());
+    }
+    throw AdaClipException.of(FailureCode.UNKNOWN_MODEL, "there is no model of that name and no such folder")
+        .with("--model", nameOrFolder)
+        .expected("a folder with " + ModelSource.BACKBONE_FILE + " and " + ModelSource.PROMPTS_FILE)
+        .fix("make one with: adaclip model convert --backbone FILE --checkpoint FILE --out DIR")
+        .build();
+  }
+
+  private Path locate(String nameOrPath, String option) {
+    return existing(nameOrPath).orElseGet(() -> downloaded(nameOrPath, option));
+  }
+
+  private Path downloaded(String name, String option) {
+    ModelCatalogue catalogue = downloader.catalogue();
+    boolean reference = name.startsWith("hf:") || name.startsWith("http:") || name.startsWith("https:");
+    if (!reference && catalogue.find(name).isEmpty()) {
+      throw AdaClipException.of(FailureCode.UNKNOWN_MODEL, "there is no such file and no model of that name")
+          .with(option, name)
+          .expected("a path, or one of " + String.join(", ", catalogue.names()))
+          .fix("check the path; the nearest name is " + catalogue.nearest(name))
+          .build();
+    }
+    return downloader
+        .cached(name)
+        .orElseThrow(
+            () ->
+                AdaClipException.of(FailureCode.MISSING_FILE, "the model has not been downloaded yet")
+                    .with(option, name)
+                    .fix("run: adaclip model pull " + name)
+                    .build());
+  }
+
+  private static Optional<Path> existing(String text) {
+    try {
+      return Optional.of(Path.of(text)).filter(Files::exists);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}
