@@ -57,10 +57,7 @@ final class FormatDecoder {
         yield rotated(readPixels(), structure.exif());
       }
       case GIF -> readGif(GifStructure.read(file));
-      case BMP -> {
-        BmpStructure.check(file);
-        yield readPixels();
-      }
+      case BMP -> readPixels();
       case TIFF -> {
         TiffStructure structure = TiffStructure.read(file);
         yield Orientation.upright(readTiff(structure), structure.orientation());

@@ -8,8 +8,8 @@ import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
 
 /**
- * The first page of a TIFF file, whose strips or tiles are all there; also the fields of an EXIF
- * block, which has the same form.
+ * What the first page of a TIFF file says about its pixels; also the fields of an EXIF block, which
+ * has the same form.
  *
  * @param orientation 1 to 8
  * @param premultiplied whether red, green and blue are stored times alpha, which TwelveMonkeys'
@@ -21,16 +21,10 @@ record TiffStructure(int orientation, boolean premultiplied) {
   private static final int EXTRA_SAMPLES = 338;
   private static final long ENTRY_BYTES = 12;
   private static final int ORIENTATION = 274;
-  private static final int STRIP_OFFSETS = 273;
-  private static final int STRIP_BYTE_COUNTS = 279;
-  private static final int TILE_OFFSETS = 324;
-  private static final int TILE_BYTE_COUNTS = 325;
 
   static TiffStructure read(PictureBytes file) throws IOException {
     checkFirstDirectory(file);
     Directory page = firstDirectory(file.bytes());
-    checkInside(file, page, STRIP_OFFSETS, STRIP_BYTE_COUNTS);
-    checkInside(file, page, TILE_OFFSETS, TILE_BYTE_COUNTS);
     boolean premultiplied =
         first(page, PHOTOMETRIC) == 2
             && first(page, SAMPLES_PER_PIXEL) == 4
@@ -77,15 +71,6 @@ record TiffStructure(int orientation, boolean premultiplied) {
   private static long first(Directory page, int tag) {
     long[] numbers = numbers(page.getEntryById(tag));
     return numbers.length == 0 ? -1 : numbers[0];
-  }
-
-  private static void checkInside(PictureBytes file, Directory page, int offsetsTag, int countsTag)
-      throws DamagedPictureException {
-    long[] offsets = numbers(page.getEntryById(offsetsTag));
-    long[] counts = numbers(page.getEntryById(countsTag));
-    for (int part = 0; part < Math.min(offsets.length, counts.length); part++) {
-      file.requireUntil(offsets[part] + counts[part]);
-    }
   }
 
   private static long[] numbers(Entry entry) {
