@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class AdaClipException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private static final int NAME_COLUMN = 10;
+  private static final int NAME_COLUMN = 9;
 
   private final FailureCode code;
   private final String summary;
@@ -77,7 +77,7 @@ public final class AdaClipException extends RuntimeException {
   }
 
   private static String detailLine(String name, String value) {
-    return String.format(Locale.ROOT, "  %-" + NAME_COLUMN + "s%s", name, value);
+    return String.format(Locale.ROOT, "  %-" + NAME_COLUMN + "s %s", name, value);
   }
 
   private static String oneLine(Builder builder) {
