@@ -133,6 +133,11 @@ public final class PromptCheckpoint implements AutoCloseable {
     return tensors.shape(name);
   }
 
+  /** How the numbers of a tensor are stored. */
+  public DataType storedType(String name) {
+    return source.info(tensors.fileName(name)).type();
+  }
+
   /** Reads a tensor row by row as float32, from the buffer's position on; the position advances. */
   public void read(String name, FloatBuffer target) {
     source.read(tensors.fileName(name), target);
