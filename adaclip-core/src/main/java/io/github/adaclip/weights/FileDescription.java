@@ -62,7 +62,8 @@ public record FileDescription(
   /**
    * Describes a file, a sharded set by its index, or a model folder.
    *
-   * @throws AdaClipException MISSING_FILE or UNREADABLE_WEIGHTS; a sound file of another model is described, not refused
+   * @throws AdaClipException MISSING_FILE or UNREADABLE_WEIGHTS; a sound file of another model is
+   *     described, not refused
    */
   public static FileDescription of(Path fileOrDirectory) {
     try (TensorFile file = TensorFiles.open(fileOrDirectory)) {

@@ -68,8 +68,7 @@ public record NamedTensor(String name, DataType type, long[] shape, Content cont
     values.clear();
     for (int i = 0; i < values.limit(); i++) {
       float value = values.get(i);
-      boolean overflow =
-          type == DataType.FLOAT16 && Float.isInfinite(storedAsFloat16(value));
+      boolean overflow = type == DataType.FLOAT16 && Float.isInfinite(storedAsFloat16(value));
       if (!Float.isFinite(value) || overflow) {
         throw unwritable(target, value);
       }

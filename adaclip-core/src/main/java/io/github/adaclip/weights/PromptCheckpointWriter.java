@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes AdaCLIP checkpoints: {@code .pth} as the reference reads it, or {@code .safetensors} with all settings. */
+/**
+ * Writes AdaCLIP checkpoints: {@code .pth} as the reference reads it, or {@code .safetensors} with
+ * all settings.
+ */
 public final class PromptCheckpointWriter {
   private static final String REFERENCE_PREFIX = "clip_model.";
 
@@ -18,7 +21,8 @@ public final class PromptCheckpointWriter {
    * Creates or replaces a checkpoint; the file's ending chooses the format.
    *
    * @param tensors under the reference's names without {@code clip_model.}
-   * @param settings written into a {@code .safetensors} header; a {@code .pth} has no place for them
+   * @param settings written into a {@code .safetensors} header; a {@code .pth} has no place for
+   *     them
    * @param provenance further texts for the header, for instance data and seed of the training
    * @throws AdaClipException INVALID_OPTION for another ending; or as the writers
    */
@@ -34,7 +38,9 @@ public final class PromptCheckpointWriter {
     } else {
       PthWriter.write(
           target,
-          tensors.stream().map(tensor -> tensor.renamed(REFERENCE_PREFIX + tensor.name())).toList());
+          tensors.stream()
+              .map(tensor -> tensor.renamed(REFERENCE_PREFIX + tensor.name()))
+              .toList());
     }
   }
 
@@ -47,7 +53,8 @@ public final class PromptCheckpointWriter {
     if (name.endsWith(".pth") || name.endsWith(".pt")) {
       return false;
     }
-    throw AdaClipException.of(FailureCode.INVALID_OPTION, "the file's ending names no weight format")
+    throw AdaClipException.of(
+            FailureCode.INVALID_OPTION, "the file's ending names no weight format")
         .file(target)
         .expected(".safetensors, .pth or .pt")
         .fix("give the output file one of these endings")

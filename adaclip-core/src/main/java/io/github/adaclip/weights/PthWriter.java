@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes PyTorch's zip format, which {@code torch.load(…, weights_only=True)} reads as a flat dictionary of tensors; one
- * tensor in memory at a time, and the same input gives the same bytes.
+ * Writes PyTorch's zip format, which {@code torch.load(…, weights_only=True)} reads as a flat
+ * dictionary of tensors; one tensor in memory at a time, and the same input gives the same bytes.
  */
 public final class PthWriter {
   private static final String FOLDER = "archive/";
@@ -29,8 +29,8 @@ public final class PthWriter {
    * Creates or replaces a file as a whole.
    *
    * @param tensors the entries of the dictionary, in this order, names as they are
-   * @throws io.github.adaclip.failure.AdaClipException WEIGHTS_DO_NOT_FIT for a value that cannot be stored; or as
-   *     {@link AtomicFile#write(Path, AtomicFile.Content)}
+   * @throws io.github.adaclip.failure.AdaClipException WEIGHTS_DO_NOT_FIT for a value that cannot
+   *     be stored; or as {@link AtomicFile#write(Path, AtomicFile.Content)}
    */
   public static void write(Path target, List<NamedTensor> tensors) {
     SafetensorsWriter.requireDistinct(tensors);

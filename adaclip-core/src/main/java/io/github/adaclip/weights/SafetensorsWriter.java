@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Writes safetensors files, one tensor in memory at a time; the same input gives the same bytes. */
+/**
+ * Writes safetensors files, one tensor in memory at a time; the same input gives the same bytes.
+ */
 public final class SafetensorsWriter {
   private static final int ALIGNMENT = 8;
 
@@ -27,8 +29,8 @@ public final class SafetensorsWriter {
    *
    * @param tensors stored in this order, types of more bytes first so that every tensor is aligned
    * @param metadata texts for the header
-   * @throws io.github.adaclip.failure.AdaClipException WEIGHTS_DO_NOT_FIT for a value that cannot be stored; or as
-   *     {@link AtomicFile#write(Path, AtomicFile.Content)}
+   * @throws io.github.adaclip.failure.AdaClipException WEIGHTS_DO_NOT_FIT for a value that cannot
+   *     be stored; or as {@link AtomicFile#write(Path, AtomicFile.Content)}
    */
   public static void write(Path target, List<NamedTensor> tensors, Map<String, String> metadata) {
     requireDistinct(tensors);

@@ -8,8 +8,8 @@ import java.util.List;
 import net.razorvine.pickle.Opcodes;
 
 /**
- * Makes the pickle of a dictionary of tensors as {@code torch.save} does, protocol 2: each tensor a call of {@code
- * torch._utils._rebuild_tensor_v2} on a storage named by its number.
+ * Makes the pickle of a dictionary of tensors as {@code torch.save} does, protocol 2: each tensor a
+ * call of {@code torch._utils._rebuild_tensor_v2} on a storage named by its number.
  */
 final class StateDictPickle {
   private static final int PROTOCOL = 2;

@@ -10,16 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Writes a backbone or a prompt checkpoint again in another format; the file's ending chooses it. */
+/**
+ * Writes a backbone or a prompt checkpoint again in another format; the file's ending chooses it.
+ */
 public final class WeightConverter {
   private WeightConverter() {}
 
   /**
    * Writes whichever of the two a file holds.
    *
-   * @param type how to store the numbers; empty keeps each tensor's own type where it can be written, else float32
-   * @throws AdaClipException WEIGHTS_DO_NOT_FIT if the source is neither, INVALID_OPTION for a target of another ending
-   *     or one that is the source itself; or as opening and writing
+   * @param type how to store the numbers; empty keeps each tensor's own type where it can be
+   *     written, else float32
+   * @throws AdaClipException WEIGHTS_DO_NOT_FIT if the source is neither, INVALID_OPTION for a
+   *     target of another ending or one that is the source itself; or as opening and writing
    */
   public static void convert(Path source, Path target, Optional<DataType> type) {
     PromptCheckpointWriter.isSafetensors(target);
@@ -62,10 +65,7 @@ public final class WeightConverter {
    * @param settings what to state in the header; what follows from the tensors is added
    */
   public static void convert(
-      PromptCheckpoint checkpoint,
-      PromptMetadata settings,
-      Path target,
-      Optional<DataType> type) {
+      PromptCheckpoint checkpoint, PromptMetadata settings, Path target, Optional<DataType> type) {
     List<NamedTensor> tensors =
         checkpoint.names().stream()
             .map(

@@ -180,8 +180,7 @@ class ClipWeightsTest {
   void refusesTowersOfAnotherDesignByName(String name, String found) {
     Map<String, NamedTensor> tensors = WeightFixtures.smallClip();
     tensors.put(name, WeightFixtures.numbered(name, 64));
-    requireMisfit(
-        tensors, "this kind of CLIP model is not supported", "tensor " + name);
+    requireMisfit(tensors, "this kind of CLIP model is not supported", "tensor " + name);
     requireMisfit(tensors, "this kind of CLIP model is not supported", found);
   }
 
@@ -192,7 +191,9 @@ class ClipWeightsTest {
     tensors.put(gap, WeightFixtures.numbered(gap, 64));
     requireMisfit(tensors, "another shape", "blocks numbered from 0 without gaps; found [0, 2]");
     requireMisfit(
-        Map.of("a", WeightFixtures.numbered("a", 1)), "the file holds no CLIP model", "1 tensors: a");
+        Map.of("a", WeightFixtures.numbered("a", 1)),
+        "the file holds no CLIP model",
+        "1 tensors: a");
   }
 
   private void requireMisfit(Map<String, NamedTensor> tensors, String summary, String detail) {

@@ -37,7 +37,10 @@ class PromptCheckpointTest {
   void settingsFollowFromStaticPrompts(String type, String branch, int depth, int length) {
     PromptSettings settings =
         new PromptSettings(
-            PromptType.of(type).orElseThrow(), PromptBranch.of(branch).orElseThrow(), depth, length);
+            PromptType.of(type).orElseThrow(),
+            PromptBranch.of(branch).orElseThrow(),
+            depth,
+            length);
     try (PromptCheckpoint checkpoint = open(WeightFixtures.smallPrompts(settings), Map.of())) {
       assertEquals(Optional.of(settings), checkpoint.settings());
       assertEquals(64, checkpoint.visionWidth());
@@ -86,6 +89,17 @@ class PromptCheckpointTest {
                 AdaClipException.class, () -> checkpoint.requireFits(WeightFixtures.SMALL));
         assertTrue(refusal.getMessage().contains("expected layers up to 1; found [2, 4, 6, 8]"));
       }
+    }
+  }
+
+  @Test
+  void staticPromptsOfNoTowerLeaveNoTensors() {
+    PromptSettings stated = new PromptSettings(PromptType.STATIC, PromptBranch.NONE, 4, 5);
+    Map<String, String> texts = PromptMetadata.of(stated, 518, 20, List.of(), "gelu").toTexts();
+    try (PromptCheckpoint checkpoint = open(WeightFixtures.smallPrompts(stated), texts)) {
+      assertEquals(
+          Optional.of(new PromptSettings(PromptType.NONE, PromptBranch.NONE, 4, 5)),
+          checkpoint.settings());
     }
   }
 
@@ -208,7 +222,9 @@ class PromptCheckpointTest {
           assertThrows(AdaClipException.class, () -> checkpoint.requireFits(large));
       assertEquals(
           "error: the checkpoint does not fit the backbone ViT-L-14-336\n"
-              + "  file      " + folder.resolve("prompts.safetensors") + "\n"
+              + "  file      "
+              + folder.resolve("prompts.safetensors")
+              + "\n"
               + "  tensor    patch_token_layer.head.0.weight\n"
               + "  expected  (768, 1024)\n"
               + "  found     (512, 768), which is the shape for ViT-B-16 or ViT-B-32\n"

@@ -96,8 +96,7 @@ class SafetensorsTest {
     Path index =
         Files.writeString(folder.resolve("own.json"), "{\"weight_map\":{\"a\":\"own.json\"}}");
     assertTrue(WeightFixtures.refusal(index).getMessage().startsWith("this is not a weight file"));
-    Path lost =
-        Files.writeString(folder.resolve("lost.json"), "{\"weight_map\":{\"a\":\"gone\"}}");
+    Path lost = Files.writeString(folder.resolve("lost.json"), "{\"weight_map\":{\"a\":\"gone\"}}");
     assertEquals(FailureCode.MISSING_FILE, WeightFixtures.refusal(lost).code());
     Path other = Files.writeString(folder.resolve("other.json"), "{\"a\": 1}");
     assertTrue(
@@ -175,8 +174,7 @@ class SafetensorsTest {
     SafetensorsWriter.write(path, List.of(WeightFixtures.numbered("a.b", 3, 4)), Map.of());
     patchLast(path, FLOAT_BYTES * 2, Float.NaN);
     try (TensorFile file = TensorFiles.open(path)) {
-      AdaClipException refusal =
-          assertThrows(AdaClipException.class, () -> file.readFloats("a.b"));
+      AdaClipException refusal = assertThrows(AdaClipException.class, () -> file.readFloats("a.b"));
       assertEquals(FailureCode.WEIGHTS_DO_NOT_FIT, refusal.code());
       assertEquals(
           "the weights hold a value that is not a finite number (file "
@@ -226,8 +224,7 @@ class SafetensorsTest {
     }
     try (TensorFile file = TensorFiles.open(path)) {
       assertArrayEquals(new float[] {1.5f, -2}, file.readFloats("end"));
-      AdaClipException refusal =
-          assertThrows(AdaClipException.class, () -> file.readFloats("gap"));
+      AdaClipException refusal = assertThrows(AdaClipException.class, () -> file.readFloats("gap"));
       assertTrue(refusal.getMessage().startsWith("a tensor is too large"));
     }
   }

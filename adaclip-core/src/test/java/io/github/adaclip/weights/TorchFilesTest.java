@@ -195,8 +195,7 @@ class TorchFilesTest {
 
   private static String viewRefusal(long offset, long[] shape, long[] strides, long storage) {
     return assertThrows(
-            IllegalArgumentException.class,
-            () -> new StridedView(offset, shape, strides, storage))
+            IllegalArgumentException.class, () -> new StridedView(offset, shape, strides, storage))
         .getMessage();
   }
 }

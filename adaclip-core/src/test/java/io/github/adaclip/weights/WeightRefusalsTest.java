@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,19 +72,72 @@ class WeightRefusalsTest {
             .contains("a tar archive"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "datetime.datetime", // which the pickle library itself would make
+    "builtins.bytearray",
+    "torch.load",
+    "torch.nn.modules.linear.Linear",
+    "torch.storage._load_from_bytes",
+    "__torch__.Model" // expected only in a TorchScript archive
+  })
+  void refusesEveryNameOffTheList(String object) throws IOException {
+    int dot = object.lastIndexOf('.');
+    String pickle =
+        "\u0080\u0002c" + object.substring(0, dot) + "\n" + object.substring(dot + 1) + "\n)R.";
+    Path file = Files.write(folder.resolve("a.pt"), pickle.getBytes(StandardCharsets.ISO_8859_1));
+    assertTrue(
+        WeightFixtures.refusal(file)
+            .getMessage()
+            .startsWith("the file asks for the Python object " + object + ", which is refused"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "X\u00ff\u00ff\u00ff\u007f|a text of 2147483647 bytes",
+        "\u008d\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff|a text of 18446744073709551615"
+            + " bytes",
+        "\u008b\u00ff\u00ff\u00ff\u00ff|a text of 4294967295 bytes",
+        "I1.|operation 73, which weights never need",
+        "}(]K\u0001u0}]}s0h\u0005.|found"
+      })
+  void refusesPicklesBeyondReason(String operations, String found) throws IOException {
+    byte[] bytes = ("\u0080\u0002" + operations).getBytes(StandardCharsets.ISO_8859_1);
+    AdaClipException refusal = WeightFixtures.refusal(Files.write(folder.resolve("a.pt"), bytes));
+    assertTrue(
+        refusal.getMessage().startsWith("the list of tensors in the file (a pickle) is damaged"),
+        refusal.getMessage());
+    assertTrue(refusal.getMessage().contains(found), refusal.getMessage());
+  }
+
+  @Test
+  void survivesScriptsNestedWithoutEnd() throws IOException {
+    // A module that is its own attribute, in an archive that claims to be a TorchScript one.
+    String pickle = "\u0080\u0002c__torch__\nM\n)\u0081q\u0000}X\u0001\0\0\0ah\u0000sb.";
+    Path file = folder.resolve("loop.pt");
+    try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(file))) {
+      archive.putNextEntry(new ZipEntry("a/data.pkl"));
+      archive.write(pickle.getBytes(StandardCharsets.ISO_8859_1));
+      archive.putNextEntry(new ZipEntry("a/constants.pkl"));
+    }
+    assertTrue(
+        WeightFixtures.refusal(file)
+            .getMessage()
+            .startsWith("the modules in the file are nested without end"));
+  }
+
   @Test
   void refusesFoldersWithoutOrWithSeveralWeights() throws IOException {
     AdaClipException none = WeightFixtures.refusal(folder);
-    assertTrue(
-        none.getMessage().startsWith("the folder holds no weight file of a usual name"));
+    assertTrue(none.getMessage().startsWith("the folder holds no weight file of a usual name"));
     Files.copy(WeightFixtures.path("ordered.pth"), folder.resolve("pytorch_model.bin"));
     TensorFiles.open(folder).close();
     Files.copy(WeightFixtures.path("ordered.pth"), folder.resolve("open_clip_model.safetensors"));
     AdaClipException several = WeightFixtures.refusal(folder);
     assertTrue(
-        several
-            .getMessage()
-            .endsWith("found open_clip_model.safetensors, pytorch_model.bin)"));
+        several.getMessage().endsWith("found open_clip_model.safetensors, pytorch_model.bin)"));
   }
 
   @Test
@@ -124,7 +179,8 @@ class WeightRefusalsTest {
   private List<Path> samples() {
     List<Path> files = new ArrayList<>();
     for (String name :
-        List.of("ordered.pth", "deflated.pth", "strided_legacy.pth", "types_legacy.pth", "script.pt")) {
+        List.of(
+            "ordered.pth", "deflated.pth", "strided_legacy.pth", "types_legacy.pth", "script.pt")) {
       files.add(WeightFixtures.path(name));
     }
     PromptSettings settings = new PromptSettings(PromptType.HYBRID, PromptBranch.BOTH, 1, 1);
