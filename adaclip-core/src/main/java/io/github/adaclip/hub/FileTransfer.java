@@ -4,7 +4,6 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -54,19 +53,14 @@ final class FileTransfer {
 
   private Received attempt(DownloadJob job, PartialFile part, ProgressListener listener) throws TransientFailure {
     long offset = part.resumeOffset(job.sha256().isPresent());
-    HttpResponse<InputStream> response = transport.get(job.address(), part.rangeHeaders(offset));
-    try (InputStream body = response.body();
-        StallGuard guard = new StallGuard(body, longestSilence)) {
+    HttpResponse<BodyReader> response = transport.get(job.address(), part.rangeHeaders(offset));
+    try (BodyReader body = response.body()) {
       return switch (response.statusCode()) {
-        case 200 -> new Arrival(job, part, guard, listener).whole(response, offset > 0);
-        case 206 -> new Arrival(job, part, guard, listener).rest(response, offset);
+        case 200 -> new Arrival(job, part, body, listener).whole(response, offset > 0);
+        case 206 -> new Arrival(job, part, body, listener).rest(response, offset);
         case 416 -> alreadyComplete(job, part, response, offset);
         default -> throw ServerRefusal.of(response, job.hubFile());
       };
-    } catch (TransientFailure e) {
-      throw e;
-    } catch (IOException e) {
-      throw new TransientFailure("the connection could not be closed (" + e.getMessage() + ")", e);
     }
   }
 
@@ -134,19 +128,19 @@ final class FileTransfer {
   private final class Arrival {
     private final DownloadJob job;
     private final PartialFile part;
-    private final StallGuard guard;
+    private final BodyReader body;
     private final ProgressListener listener;
 
-    Arrival(DownloadJob job, PartialFile part, StallGuard guard, ProgressListener listener) {
+    Arrival(DownloadJob job, PartialFile part, BodyReader body, ProgressListener listener) {
       this.job = job;
       this.part = part;
-      this.guard = guard;
+      this.body = body;
       this.listener = listener;
     }
 
-    Received whole(HttpResponse<InputStream> response, boolean restMissing) throws TransientFailure {
+    Received whole(HttpResponse<?> response, boolean restMissing) throws TransientFailure {
       OptionalLong total = response.headers().firstValueAsLong("Content-Length");
-      byte[] start = firstBytes(response.body());
+      byte[] start = firstBytes();
       Optional<AdaClipException> wrong =
           WrongContent.recognise(response.uri(), response.headers().firstValue("Content-Type"), start);
       if (wrong.isPresent()) {
@@ -158,10 +152,10 @@ final class FileTransfer {
         listener.message("the server cannot continue this file; starting again");
       }
       part.restart(validator(response));
-      return receive(start, response.body(), Sha256.newDigest(), 0, total);
+      return receive(start, Sha256.newDigest(), 0, total);
     }
 
-    Received rest(HttpResponse<InputStream> response, long offset) throws TransientFailure {
+    Received rest(HttpResponse<?> response, long offset) throws TransientFailure {
       Optional<ContentRange> range = ContentRange.of(response);
       if (range.isEmpty() || !range.get().start().equals(OptionalLong.of(offset))) {
         part.delete();
@@ -170,7 +164,7 @@ final class FileTransfer {
       OptionalLong total = range.get().total();
       requireLength(total);
       total.ifPresent(bytes -> freeSpace.require(part.path(), bytes - offset));
-      return receive(new byte[0], response.body(), digestOf(part), offset, total);
+      return receive(new byte[0], digestOf(part), offset, total);
     }
 
     private void requireLength(OptionalLong total) {
@@ -180,18 +174,17 @@ final class FileTransfer {
       }
     }
 
-    private byte[] firstBytes(InputStream body) throws TransientFailure {
+    private byte[] firstBytes() throws TransientFailure {
       try {
-        byte[] start = body.readNBytes(WrongContent.SNIFF_BYTES);
-        guard.progressed();
-        return start;
+        return body.readUpTo(WrongContent.SNIFF_BYTES, longestSilence);
       } catch (IOException e) {
         throw lost(0, OptionalLong.empty(), e);
+      } catch (InterruptedException e) {
+        throw cancelled();
       }
     }
 
-    private Received receive(
-        byte[] start, InputStream body, MessageDigest digest, long offset, OptionalLong total)
+    private Received receive(byte[] start, MessageDigest digest, long offset, OptionalLong total)
         throws TransientFailure {
       long done = offset + start.length;
       listener.started(job.name(), total.orElse(ProgressListener.UNKNOWN_TOTAL));
@@ -200,7 +193,7 @@ final class FileTransfer {
         digest.update(start);
         listener.advanced(done);
         byte[] buffer = new byte[BUFFER_BYTES];
-        for (int count = read(body, buffer, done, total); count >= 0; count = read(body, buffer, done, total)) {
+        for (int count = read(buffer, done, total); count >= 0; count = read(buffer, done, total)) {
           out.write(buffer, 0, count);
           digest.update(buffer, 0, count);
           done += count;
@@ -218,26 +211,29 @@ final class FileTransfer {
       return verified(job, part, digest, done, offset > 0);
     }
 
-    private int read(InputStream body, byte[] buffer, long done, OptionalLong total) throws TransientFailure {
+    private int read(byte[] buffer, long done, OptionalLong total) throws TransientFailure {
       if (Thread.currentThread().isInterrupted()) {
-        throw Retries.cancelled(job.name());
+        throw cancelled();
       }
       try {
-        int count = body.read(buffer);
-        guard.progressed();
-        return count;
+        return body.read(buffer, longestSilence);
       } catch (IOException e) {
         throw lost(done, total, e);
+      } catch (InterruptedException e) {
+        throw cancelled();
       }
     }
 
-    private TransientFailure lost(long done, OptionalLong total, IOException cause) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw Retries.cancelled(job.name());
-      }
+    private AdaClipException cancelled() {
+      Thread.currentThread().interrupt();
+      return Retries.cancelled(job.name());
+    }
+
+    private static TransientFailure lost(long done, OptionalLong total, IOException cause) {
       String where =
           ByteCount.text(done) + (total.isPresent() ? " of " + ByteCount.text(total.getAsLong()) : "");
-      String what = guard.stalled() ? "nothing more came after " : "the connection was lost at ";
+      boolean silent = cause instanceof BodyReader.SilenceException;
+      String what = silent ? "nothing more came after " : "the connection was lost at ";
       return new TransientFailure(what + where, cause);
     }
 

@@ -3,7 +3,6 @@ package io.github.adaclip.hub;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,17 +61,17 @@ final class HttpTransport {
    * @throws AdaClipException DOWNLOAD_FAILED for a forbidden redirect or an untrusted certificate, CANCELLED if
    *     interrupted
    */
-  HttpResponse<InputStream> get(URI address, Map<String, String> headers) throws TransientFailure {
+  HttpResponse<BodyReader> get(URI address, Map<String, String> headers) throws TransientFailure {
     Set<URI> visited = new HashSet<>();
     URI current = address;
     while (true) {
       checkNotInCircle(address, current, visited);
-      HttpResponse<InputStream> response = send("GET", current, headers, BodyHandlers.ofInputStream());
+      HttpResponse<BodyReader> response = send("GET", current, headers, answer -> new BodyReader());
       Optional<URI> next = redirect(response);
       if (next.isEmpty()) {
         return response;
       }
-      closeQuietly(response.body());
+      response.body().close();
       current = next.get();
     }
   }
@@ -173,13 +172,5 @@ final class HttpTransport {
 
   private static String reason(IOException e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
-  private static void closeQuietly(InputStream body) {
-    try {
-      body.close();
-    } catch (IOException e) {
-      // The body of a redirect is not wanted, so neither is the trouble of ending it.
-    }
   }
 }

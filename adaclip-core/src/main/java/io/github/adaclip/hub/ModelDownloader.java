@@ -197,13 +197,10 @@ public final class ModelDownloader {
   }
 
   private static AdaClipException offline(String model, List<Download> downloads) {
-    AdaClipException.Builder failure =
-        AdaClipException.of(FailureCode.OFFLINE, "the model is not on disk, and offline means no download")
-            .with("model", model);
-    for (int i = 0; i < downloads.size(); i++) {
-      failure.with(numbered("looked in", i, downloads.size()), downloads.get(i).lookedFor());
-    }
-    return failure
+    List<String> places = downloads.stream().map(download -> download.lookedFor().toString()).toList();
+    return AdaClipException.of(FailureCode.OFFLINE, "the model is not on disk, and offline means no download")
+        .with("model", model)
+        .with("looked in", String.join(", ", places))
         .fix("run `adaclip model pull " + model + "` once with a network, or unset --offline and HF_HUB_OFFLINE")
         .build();
   }
@@ -213,8 +210,8 @@ public final class ModelDownloader {
     AdaClipException.Builder failure =
         AdaClipException.of(failures.get(0).code(), "no source of the model could be used").with("model", model);
     for (int i = 0; i < failures.size(); i++) {
-      failure.with(numbered("source", i, failures.size()), downloads.get(i).source());
-      failure.with(numbered("failure", i, failures.size()), failures.get(i).getMessage());
+      failure.with("source " + (i + 1), downloads.get(i).source());
+      failure.with("failure " + (i + 1), failures.get(i).getMessage());
     }
     String byHand =
         ((ModelReference.Named) reference)
@@ -224,9 +221,5 @@ public final class ModelDownloader {
                 .findFirst()
                 .orElse("check the network and the proxy, or give the path of a file you have");
     return failure.fix(byHand).cause(failures.get(0)).build();
-  }
-
-  private static String numbered(String name, int index, int count) {
-    return count == 1 ? name : name + " " + (index + 1);
   }
 }

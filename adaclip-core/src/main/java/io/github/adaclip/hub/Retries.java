@@ -88,7 +88,7 @@ record Retries(int attempts, Duration firstDelay, Duration longestDelay, Sleeper
             .file(what)
             .found(failure.getMessage())
             .with("attempts", attempts);
-    failure.retryAfter().ifPresent(wait -> builder.with("server asks to wait", seconds(wait)));
+    failure.retryAfter().ifPresent(wait -> builder.with("wait", seconds(wait)));
     return builder
         .fix("check the network and the proxy, then run it again: what has arrived is kept and continued")
         .cause(failure)

@@ -82,7 +82,7 @@ final class ServerRefusal {
 
   private static AdaClipException.Builder hub(String summary, HttpResponse<?> response, HubFile file) {
     return AdaClipException.of(FailureCode.DOWNLOAD_FAILED, summary)
-        .with("repository", file.repositoryId())
+        .with("repo", file.repositoryId())
         .file(file.file())
         .with("revision", file.revision())
         .found("status " + response.statusCode() + " from " + response.uri().getHost());
