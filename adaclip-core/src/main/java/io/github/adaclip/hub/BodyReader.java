@@ -17,8 +17,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The body of an answer, read by one thread that can be interrupted and that does not wait for ever. The stream that
- * Java's HTTP client offers does neither: it swallows interrupts, and it hangs when the other side falls silent.
+ * The body of an answer, read by one thread that can be interrupted and that does not wait for
+ * ever. The stream that Java's HTTP client offers does neither: it swallows interrupts, and it
+ * hangs when the other side falls silent.
  */
 final class BodyReader implements BodySubscriber<BodyReader>, AutoCloseable {
   /** Nothing came for as long as the reader was willing to wait. */

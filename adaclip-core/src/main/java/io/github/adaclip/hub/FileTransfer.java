@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Brings one file to disk, whole and checked: continues what an earlier run or a lost connection left, tries again what
- * may be temporary, and refuses what is not the file.
+ * Brings one file to disk, whole and checked: continues what an earlier run or a lost connection
+ * left, tries again what may be temporary, and refuses what is not the file.
  */
 final class FileTransfer {
   private static final int BUFFER_BYTES = 1 << 16;
@@ -23,7 +23,8 @@ final class FileTransfer {
   private final FreeSpace freeSpace;
   private final Duration longestSilence;
 
-  FileTransfer(HttpTransport transport, Retries retries, FreeSpace freeSpace, Duration longestSilence) {
+  FileTransfer(
+      HttpTransport transport, Retries retries, FreeSpace freeSpace, Duration longestSilence) {
     this.transport = transport;
     this.retries = retries;
     this.freeSpace = freeSpace;
@@ -42,33 +43,46 @@ final class FileTransfer {
   /**
    * Fetches; the caller holds the lock of the file.
    *
-   * @throws AdaClipException DOWNLOAD_FAILED, CHECKSUM_MISMATCH, DISK_FULL, UNWRITABLE_OUTPUT or CANCELLED
+   * @throws AdaClipException DOWNLOAD_FAILED, CHECKSUM_MISMATCH, DISK_FULL, UNWRITABLE_OUTPUT or
+   *     CANCELLED
    */
   Received fetch(DownloadJob job, ProgressListener listener) {
     PartialFile part = new PartialFile(job.part());
-    Received received = retries.run(job.name(), () -> attempt(job, part, listener), part::length, listener);
+    Received received =
+        retries.run(job.name(), () -> attempt(job, part, listener), part::length, listener);
     listener.finished();
     return received;
   }
 
-  private Received attempt(DownloadJob job, PartialFile part, ProgressListener listener) throws TransientFailure {
+  private Received attempt(DownloadJob job, PartialFile part, ProgressListener listener)
+      throws TransientFailure {
     long offset = part.resumeOffset(job.sha256().isPresent());
     HttpResponse<BodyReader> response = transport.get(job.address(), part.rangeHeaders(offset));
     try (BodyReader body = response.body()) {
-      return switch (response.statusCode()) {
-        case 200 -> new Arrival(job, part, body, listener).whole(response, offset > 0);
-        case 206 -> new Arrival(job, part, body, listener).rest(response, offset);
-        case 416 -> alreadyComplete(job, part, response, offset);
-        default -> throw ServerRefusal.of(response, job.hubFile());
-      };
+      int status = response.statusCode();
+      if (status == 200) {
+        return new Arrival(job, part, body, listener).whole(response, offset > 0);
+      }
+      if (status == 206 && offset > 0) {
+        return new Arrival(job, part, body, listener).rest(response, offset);
+      }
+      if (status == 416 && offset > 0) {
+        return alreadyComplete(job, part, response, offset);
+      }
+      throw ServerRefusal.of(response, job.hubFile());
     }
   }
 
-  /** A range beyond the end: either everything had arrived before, or the part belongs to another file. */
+  /**
+   * A range beyond the end: either everything had arrived before, or the part belongs to another
+   * file.
+   */
   private static Received alreadyComplete(
-      DownloadJob job, PartialFile part, HttpResponse<?> response, long offset) throws TransientFailure {
-    OptionalLong total = ContentRange.of(response).map(ContentRange::total).orElse(OptionalLong.empty());
-    if (offset > 0 && total.isPresent() && total.getAsLong() == offset) {
+      DownloadJob job, PartialFile part, HttpResponse<?> response, long offset)
+      throws TransientFailure {
+    OptionalLong total =
+        ContentRange.of(response).map(ContentRange::total).orElse(OptionalLong.empty());
+    if (total.isPresent() && total.getAsLong() == offset) {
       return verified(job, part, digestOf(part), offset, true);
     }
     part.delete();
@@ -86,7 +100,8 @@ final class FileTransfer {
   }
 
   private static Received verified(
-      DownloadJob job, PartialFile part, MessageDigest digest, long size, boolean continued) throws TransientFailure {
+      DownloadJob job, PartialFile part, MessageDigest digest, long size, boolean continued)
+      throws TransientFailure {
     if (size == 0 || (job.exactBytes().isPresent() && job.exactBytes().getAsLong() != size)) {
       part.delete();
       throw wrongLength(job, size);
@@ -96,11 +111,14 @@ final class FileTransfer {
       part.delete();
       if (continued) {
         // The first part may have come from an older file, so one download from the start decides.
-        throw new TransientFailure("the continued file has the wrong checksum, starting again", Optional.empty());
+        throw new TransientFailure(
+            "the continued file has the wrong checksum, starting again", Optional.empty());
       }
       throw checksumMismatch(job.name(), job.sha256().get(), found)
           .with("url", WebAddress.shown(job.address()))
-          .fix("try again; if it stays so, the file was replaced or a proxy changes it: do not use it")
+          .fix(
+              "try again; if it stays so, the file was replaced or a proxy changes it: do not use"
+                  + " it")
           .build();
     }
     return new Received(part, found, size);
@@ -118,7 +136,10 @@ final class FileTransfer {
     return AdaClipException.of(FailureCode.DOWNLOAD_FAILED, "the file has the wrong length")
         .file(job.name())
         .with("url", WebAddress.shown(job.address()))
-        .expected(job.exactBytes().isPresent() ? job.exactBytes().getAsLong() + " bytes" : "at least 1 byte")
+        .expected(
+            job.exactBytes().isPresent()
+                ? job.exactBytes().getAsLong() + " bytes"
+                : "at least 1 byte")
         .found(found + " bytes")
         .fix("try again; if it stays so, the server or a proxy is at fault")
         .build();
@@ -142,7 +163,8 @@ final class FileTransfer {
       OptionalLong total = response.headers().firstValueAsLong("Content-Length");
       byte[] start = firstBytes();
       Optional<AdaClipException> wrong =
-          WrongContent.recognise(response.uri(), response.headers().firstValue("Content-Type"), start);
+          WrongContent.recognise(
+              response.uri(), response.headers().firstValue("Content-Type"), start);
       if (wrong.isPresent()) {
         throw wrong.get();
       }
@@ -231,7 +253,8 @@ final class FileTransfer {
 
     private static TransientFailure lost(long done, OptionalLong total, IOException cause) {
       String where =
-          ByteCount.text(done) + (total.isPresent() ? " of " + ByteCount.text(total.getAsLong()) : "");
+          ByteCount.text(done)
+              + (total.isPresent() ? " of " + ByteCount.text(total.getAsLong()) : "");
       boolean silent = cause instanceof BodyReader.SilenceException;
       String what = silent ? "nothing more came after " : "the connection was lost at ";
       return new TransientFailure(what + where, cause);

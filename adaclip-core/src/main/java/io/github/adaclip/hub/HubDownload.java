@@ -12,7 +12,8 @@ import java.util.Optional;
  * A file on a Hugging Face hub, kept in the cache that Python uses too.
  *
  * @param requiredSha256 checksum it must have, beside the one the hub tells
- * @param companions files of the same folder that are fetched beside it where the repository has them
+ * @param companions files of the same folder that are fetched beside it where the repository has
+ *     them
  */
 record HubDownload(
     HubEnvironment environment,
@@ -58,9 +59,13 @@ record HubDownload(
 
   private Path fetch(HubFile wanted, Optional<String> required, ProgressListener listener) {
     HubMetadata metadata = retries.run(wanted.toString(), () -> ask(wanted), () -> 0, listener);
-    if (required.isPresent() && metadata.sha256().isPresent() && !required.equals(metadata.sha256())) {
+    if (required.isPresent()
+        && metadata.sha256().isPresent()
+        && !required.equals(metadata.sha256())) {
       throw FileTransfer.checksumMismatch(wanted, required.get(), metadata.etag())
-          .fix("the repository holds another file under this name: name the revision you mean, or another source")
+          .fix(
+              "the repository holds another file under this name: name the revision you mean, or"
+                  + " another source")
           .build();
     }
     Path snapshot = cache().snapshot(wanted, metadata.commit());
@@ -86,7 +91,11 @@ record HubDownload(
   }
 
   private Path place(
-      HubFile wanted, HubMetadata metadata, Optional<String> required, Path snapshot, ProgressListener listener) {
+      HubFile wanted,
+      HubMetadata metadata,
+      Optional<String> required,
+      Path snapshot,
+      ProgressListener listener) {
     // Whoever held the lock before may have brought the file.
     if (Files.isRegularFile(snapshot)) {
       return snapshot;

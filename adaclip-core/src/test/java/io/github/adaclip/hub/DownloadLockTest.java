@@ -73,7 +73,8 @@ class DownloadLockTest {
       release.countDown();
       assertEquals(one.get(), two.get());
       assertEquals(
-          List.of("waiting for another download of prompts.pth in this process"), second.heard.messages);
+          List.of("waiting for another download of prompts.pth in this process"),
+          second.heard.messages);
       assertEquals(1, server.requests().size());
     } finally {
       threads.shutdownNow();
@@ -131,7 +132,12 @@ class DownloadLockTest {
   private Process otherProcess() throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(
+            "-Xshare:auto",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path")));
     command.addAll(List.of(Puller.class.getName(), folder.toString(), server.uri(PATH).toString()));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
@@ -145,7 +151,8 @@ class DownloadLockTest {
     private Puller() {}
 
     public static void main(String[] arguments) {
-      PullFixture fixture = new PullFixture(Path.of(arguments[0]), URI.create("http://127.0.0.1:1/"));
+      PullFixture fixture =
+          new PullFixture(Path.of(arguments[0]), URI.create("http://127.0.0.1:1/"));
       ProgressListener printer =
           new ProgressListener() {
             @Override

@@ -15,15 +15,18 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class HttpHeadersTest {
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2015-10-21T07:28:00Z"), ZoneOffset.UTC);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2015-10-21T07:28:00Z"), ZoneOffset.UTC);
   private static final URI ADDRESS = URI.create("https://host/x.pth?signature=secret");
 
   @Test
   void retryAfterIsSecondsOrADate() {
     assertEquals(Optional.of(Duration.ofSeconds(120)), RetryAfter.parse(" 120 ", CLOCK));
     assertEquals(
-        Optional.of(Duration.ofSeconds(75)), RetryAfter.parse("Wed, 21 Oct 2015 07:29:15 GMT", CLOCK));
-    assertEquals(Optional.of(Duration.ZERO), RetryAfter.parse("Wed, 21 Oct 2015 07:00:00 GMT", CLOCK));
+        Optional.of(Duration.ofSeconds(75)),
+        RetryAfter.parse("Wed, 21 Oct 2015 07:29:15 GMT", CLOCK));
+    assertEquals(
+        Optional.of(Duration.ZERO), RetryAfter.parse("Wed, 21 Oct 2015 07:00:00 GMT", CLOCK));
     assertEquals(Optional.empty(), RetryAfter.parse("soon", CLOCK));
     assertEquals(Optional.empty(), RetryAfter.parse("-5", CLOCK));
   }
@@ -31,11 +34,14 @@ class HttpHeadersTest {
   @Test
   void contentRange() {
     assertEquals(
-        Optional.of(new ContentRange(OptionalLong.of(5), OptionalLong.of(10))), ContentRange.parse("bytes 5-9/10"));
+        Optional.of(new ContentRange(OptionalLong.of(5), OptionalLong.of(10))),
+        ContentRange.parse("bytes 5-9/10"));
     assertEquals(
-        Optional.of(new ContentRange(OptionalLong.of(5), OptionalLong.empty())), ContentRange.parse("bytes 5-9/*"));
+        Optional.of(new ContentRange(OptionalLong.of(5), OptionalLong.empty())),
+        ContentRange.parse("bytes 5-9/*"));
     assertEquals(
-        Optional.of(new ContentRange(OptionalLong.empty(), OptionalLong.of(10))), ContentRange.parse("bytes */10"));
+        Optional.of(new ContentRange(OptionalLong.empty(), OptionalLong.of(10))),
+        ContentRange.parse("bytes */10"));
     assertEquals(Optional.empty(), ContentRange.parse("items 5-9/10"));
   }
 
@@ -52,7 +58,9 @@ class HttpHeadersTest {
   @Test
   void aReportOfAWebPageHidesTheSignatureOfTheAddress() {
     String text =
-        WrongContent.recognise(ADDRESS, Optional.of("text/html"), new byte[0]).orElseThrow().describe();
+        WrongContent.recognise(ADDRESS, Optional.of("text/html"), new byte[0])
+            .orElseThrow()
+            .describe();
     assertTrue(text.contains("url       https://host/x.pth" + System.lineSeparator()), text);
     assertFalse(text.contains("secret"), text);
   }
@@ -71,7 +79,9 @@ class HttpHeadersTest {
 
   private static boolean isWrong(String type, String start) {
     return WrongContent.recognise(
-            ADDRESS, Optional.of(type).filter(text -> !text.isEmpty()), start.getBytes(StandardCharsets.ISO_8859_1))
+            ADDRESS,
+            Optional.of(type).filter(text -> !text.isEmpty()),
+            start.getBytes(StandardCharsets.ISO_8859_1))
         .isPresent();
   }
 }

@@ -50,11 +50,15 @@ class HubDownloadTest {
     offer("/owner/repo", "prompts.pth", COMMIT, BODY);
     Path file = fixture.pull("hf:owner/repo/prompts.pth");
     assertArrayEquals(BODY, Files.readAllBytes(file));
-    assertEquals(folder.resolve("hub/models--owner--repo/snapshots/" + COMMIT + "/prompts.pth"), file);
+    assertEquals(
+        folder.resolve("hub/models--owner--repo/snapshots/" + COMMIT + "/prompts.pth"), file);
     assertEquals(COMMIT, Files.readString(folder.resolve("hub/models--owner--repo/refs/main")));
     assertFalse(Files.isSymbolicLink(file));
-    assertEquals(List.of("HEAD", "GET"), hub.requests().stream().map(LoopbackServer.Request::method).toList());
-    hub.requests().forEach(r -> assertEquals(Optional.of("Bearer " + TOKEN), r.header("Authorization")));
+    assertEquals(
+        List.of("HEAD", "GET"),
+        hub.requests().stream().map(LoopbackServer.Request::method).toList());
+    hub.requests()
+        .forEach(r -> assertEquals(Optional.of("Bearer " + TOKEN), r.header("Authorization")));
     assertEquals("/owner/repo/resolve/" + COMMIT + "/prompts.pth", hub.requests().get(1).path());
     assertEquals(1, storage.requests().size());
     assertEquals(Optional.empty(), storage.requests().get(0).header("Authorization"));
@@ -75,7 +79,8 @@ class HubDownloadTest {
   void spacesAndFoldersInsideARepository() throws IOException {
     offer("/spaces/owner/demo", "weights/all.pth", COMMIT, BODY);
     Path file = fixture.pull("hf:spaces/owner/demo/weights/all.pth");
-    assertEquals(folder.resolve("hub/spaces--owner--demo/snapshots/" + COMMIT + "/weights/all.pth"), file);
+    assertEquals(
+        folder.resolve("hub/spaces--owner--demo/snapshots/" + COMMIT + "/weights/all.pth"), file);
   }
 
   @Test
@@ -91,7 +96,8 @@ class HubDownloadTest {
     offer("/owner/clip", "model.safetensors", COMMIT, BODY);
     Path file = fixture.pull("hf:owner/clip/model.safetensors");
     assertTrue(Files.isRegularFile(file));
-    assertTrue(fixture.heard.messages.get(0).startsWith("without config.json: the hub has no such file"));
+    assertTrue(
+        fixture.heard.messages.get(0).startsWith("without config.json: the hub has no such file"));
   }
 
   @Test
@@ -114,7 +120,8 @@ class HubDownloadTest {
     Path file = fixture.pull("hf:owner/repo/prompts.pth", PullOptions.defaults().withRefresh(true));
     assertTrue(file.toString().contains(NEXT_COMMIT), file.toString());
     assertArrayEquals(BODY, Files.readAllBytes(file));
-    assertEquals(NEXT_COMMIT, Files.readString(folder.resolve("hub/models--owner--repo/refs/main")));
+    assertEquals(
+        NEXT_COMMIT, Files.readString(folder.resolve("hub/models--owner--repo/refs/main")));
     assertEquals(1, storage.requests().size());
   }
 
@@ -128,7 +135,9 @@ class HubDownloadTest {
 
   @Test
   void followsARenamedRepositoryOnTheSameHub() throws IOException {
-    hub.on("/old/name/resolve/main/prompts.pth", LoopbackServer.redirect(307, "/owner/repo/resolve/main/prompts.pth"));
+    hub.on(
+        "/old/name/resolve/main/prompts.pth",
+        LoopbackServer.redirect(307, "/owner/repo/resolve/main/prompts.pth"));
     hub.on(
         "/old/name/resolve/" + COMMIT + "/prompts.pth",
         LoopbackServer.redirect(307, "/owner/repo/resolve/" + COMMIT + "/prompts.pth"));
@@ -144,7 +153,9 @@ class HubDownloadTest {
     storage.on("/blob/prompts.pth", LoopbackServer.whole(tampered));
     AdaClipException e = refused("hf:owner/repo/prompts.pth");
     assertEquals(FailureCode.CHECKSUM_MISMATCH, e.code());
-    assertFalse(Files.exists(folder.resolve("hub/models--owner--repo/blobs/" + PullFixture.sha256(BODY) + ".part")));
+    assertFalse(
+        Files.exists(
+            folder.resolve("hub/models--owner--repo/blobs/" + PullFixture.sha256(BODY) + ".part")));
     assertFalse(Files.exists(folder.resolve("hub/models--owner--repo/refs")));
   }
 
@@ -153,7 +164,8 @@ class HubDownloadTest {
     offer("/owner/repo", "prompts.pth", COMMIT, BODY);
     PullOptions options = PullOptions.defaults().withSha256("0".repeat(64));
     AdaClipException e =
-        assertThrows(AdaClipException.class, () -> fixture.pull("hf:owner/repo/prompts.pth", options));
+        assertThrows(
+            AdaClipException.class, () -> fixture.pull("hf:owner/repo/prompts.pth", options));
     assertEquals(FailureCode.CHECKSUM_MISMATCH, e.code());
     assertTrue(e.getMessage().contains("found sha256 " + PullFixture.sha256(BODY)), e.getMessage());
     assertEquals(0, storage.requests().size());
@@ -162,7 +174,10 @@ class HubDownloadTest {
   @Test
   void continuesAfterACutAtTheStorageServer() throws IOException {
     offer("/owner/repo", "prompts.pth", COMMIT, BODY);
-    storage.onEach("/blob/prompts.pth", LoopbackServer.cut(BODY, 90_000), LoopbackServer.ranged(BODY, "\"s\""));
+    storage.onEach(
+        "/blob/prompts.pth",
+        LoopbackServer.cut(BODY, 90_000),
+        LoopbackServer.ranged(BODY, "\"s\""));
     assertArrayEquals(BODY, Files.readAllBytes(fixture.pull("hf:owner/repo/prompts.pth")));
     assertTrue(storage.requests().get(1).header("Range").isPresent());
   }
@@ -173,13 +188,22 @@ class HubDownloadTest {
     hub.on(path, LoopbackServer.status(404, "X-Error-Code", "EntryNotFound"));
     AdaClipException noFile = refused("hf:owner/repo/x.pth@dev");
     assertTrue(
-        noFile.getMessage().startsWith(
-            "the hub has no such file (repo owner/repo; file x.pth; revision dev; found status 404"),
+        noFile
+            .getMessage()
+            .startsWith(
+                "the hub has no such file (repo owner/repo; file x.pth; revision dev; found status"
+                    + " 404"),
         noFile.getMessage());
     hub.on(path, LoopbackServer.status(404, "X-Error-Code", "RevisionNotFound"));
-    assertTrue(refused("hf:owner/repo/x.pth@dev").getMessage().startsWith("the repository has no such revision"));
+    assertTrue(
+        refused("hf:owner/repo/x.pth@dev")
+            .getMessage()
+            .startsWith("the repository has no such revision"));
     hub.on(path, LoopbackServer.status(404, "X-Error-Code", "RepoNotFound"));
-    assertTrue(refused("hf:owner/repo/x.pth@dev").getMessage().startsWith("the hub has no such repository"));
+    assertTrue(
+        refused("hf:owner/repo/x.pth@dev")
+            .getMessage()
+            .startsWith("the hub has no such repository"));
   }
 
   @Test
@@ -187,12 +211,15 @@ class HubDownloadTest {
     String path = "/owner/repo/resolve/main/x.pth";
     hub.on(path, LoopbackServer.status(401));
     AdaClipException unknown = refused("hf:owner/repo/x.pth");
-    assertTrue(unknown.getMessage().startsWith("the hub refuses access; the repository is private"), unknown.getMessage());
+    assertTrue(
+        unknown.getMessage().startsWith("the hub refuses access; the repository is private"),
+        unknown.getMessage());
     assertTrue(unknown.fix().contains("HF_TOKEN"), unknown.fix());
     assertFalse(unknown.describe().contains(TOKEN));
     hub.on(path, LoopbackServer.status(403, "X-Error-Code", "GatedRepo"));
     AdaClipException gated = refused("hf:owner/repo/x.pth");
-    assertTrue(gated.fix().startsWith("accept them at https://huggingface.co/owner/repo"), gated.fix());
+    assertTrue(
+        gated.fix().startsWith("accept them at https://huggingface.co/owner/repo"), gated.fix());
     assertEquals(2, hub.requests().size());
   }
 
@@ -212,13 +239,17 @@ class HubDownloadTest {
   void aServerThatIsNoHubIsRecognised() {
     hub.on("/owner/repo/resolve/main/x.pth", LoopbackServer.whole(BODY));
     AdaClipException e = refused("hf:owner/repo/x.pth");
-    assertTrue(e.getMessage().startsWith("the server does not answer as a Hugging Face hub"), e.getMessage());
+    assertTrue(
+        e.getMessage().startsWith("the server does not answer as a Hugging Face hub"),
+        e.getMessage());
     assertTrue(e.fix().contains("HF_ENDPOINT"), e.fix());
   }
 
   private AdaClipException refused(String model) {
     AdaClipException e = assertThrows(AdaClipException.class, () -> fixture.pull(model));
-    assertEquals(e.code() == FailureCode.CHECKSUM_MISMATCH ? e.code() : FailureCode.DOWNLOAD_FAILED, e.code());
+    assertEquals(
+        e.code() == FailureCode.CHECKSUM_MISMATCH ? e.code() : FailureCode.DOWNLOAD_FAILED,
+        e.code());
     return e;
   }
 

@@ -32,7 +32,8 @@ class HubEnvironmentTest {
 
   @Test
   void theHubCacheFollowsTheVariablesInTheirOrder() {
-    assertEquals(home.resolve("xdg/huggingface/hub"), of("XDG_CACHE_HOME", home + "/xdg").hubCache());
+    assertEquals(
+        home.resolve("xdg/huggingface/hub"), of("XDG_CACHE_HOME", home + "/xdg").hubCache());
     assertEquals(home.resolve("hf/hub"), of("XDG_CACHE_HOME", "/no", "HF_HOME", "~/hf").hubCache());
     assertEquals(home.resolve("h"), of("HF_HOME", "/no", "HF_HUB_CACHE", home + "/h").hubCache());
     assertEquals(home.resolve("old"), of("HUGGINGFACE_HUB_CACHE", home + "/old").hubCache());
@@ -42,8 +43,11 @@ class HubEnvironmentTest {
   void ourCacheFollowsTheVariablesInTheirOrder() {
     assertEquals(home.resolve(".cache/adaclip"), ownCache());
     assertEquals(home.resolve("local/adaclip"), ownCache("LOCALAPPDATA", home + "/local"));
-    assertEquals(home.resolve("xdg/adaclip"), ownCache("LOCALAPPDATA", "/no", "XDG_CACHE_HOME", home + "/xdg"));
-    assertEquals(home.resolve("mine"), ownCache("XDG_CACHE_HOME", "/no", "ADACLIP_CACHE", "~/mine"));
+    assertEquals(
+        home.resolve("xdg/adaclip"),
+        ownCache("LOCALAPPDATA", "/no", "XDG_CACHE_HOME", home + "/xdg"));
+    assertEquals(
+        home.resolve("mine"), ownCache("XDG_CACHE_HOME", "/no", "ADACLIP_CACHE", "~/mine"));
   }
 
   @Test
@@ -51,8 +55,10 @@ class HubEnvironmentTest {
     Files.createDirectories(home.resolve("hf"));
     Files.writeString(home.resolve("hf/token"), "hf_file\n");
     assertEquals(Optional.of("hf_file"), of("HF_HOME", "~/hf").token());
-    assertEquals(Optional.of("hf_variable"), of("HF_HOME", "~/hf", "HF_TOKEN", "hf_variable").token());
-    assertEquals(Optional.empty(), of("HF_HOME", "~/hf", "HF_HUB_DISABLE_IMPLICIT_TOKEN", "1").token());
+    assertEquals(
+        Optional.of("hf_variable"), of("HF_HOME", "~/hf", "HF_TOKEN", "hf_variable").token());
+    assertEquals(
+        Optional.empty(), of("HF_HOME", "~/hf", "HF_HUB_DISABLE_IMPLICIT_TOKEN", "1").token());
     assertFalse(of("HF_TOKEN", "hf_variable").toString().contains("hf_variable"));
   }
 

@@ -17,7 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A real HTTP server on this machine that answers as a test says and writes down what it was asked. */
+/**
+ * A real HTTP server on this machine that answers as a test says and writes down what it was asked.
+ */
 final class LoopbackServer implements AutoCloseable {
   /** One request as it came. */
   record Request(String method, String path, Map<String, List<String>> headers) {
@@ -130,7 +132,8 @@ final class LoopbackServer implements AutoCloseable {
     };
   }
 
-  private static void send(HttpExchange exchange, int status, byte[] body, int sent) throws IOException {
+  private static void send(HttpExchange exchange, int status, byte[] body, int sent)
+      throws IOException {
     if (exchange.getRequestMethod().equals("HEAD")) {
       exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
       exchange.sendResponseHeaders(status, -1);
@@ -155,7 +158,8 @@ final class LoopbackServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getRawPath();
-    requests.add(new Request(exchange.getRequestMethod(), path, Map.copyOf(exchange.getRequestHeaders())));
+    requests.add(
+        new Request(exchange.getRequestMethod(), path, Map.copyOf(exchange.getRequestHeaders())));
     answers.getOrDefault(path, status(404)).to(exchange);
   }
 }

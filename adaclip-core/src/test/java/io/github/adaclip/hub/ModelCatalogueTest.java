@@ -18,16 +18,22 @@ class ModelCatalogueTest {
   @Test
   void offersTheFourBackbonesWithOpenAisChecksums() {
     assertEquals(
-        "3035c92b350959924f9f00213499208652fc7ea050643e8b385c2dac08641f02", sha256Of("ViT-L-14-336"));
-    assertEquals("b8cca3fd41ae0c99ba7e8951adf17d267cdb84cd88be6f7c2e0eca1737a03836", sha256Of("ViT-L-14"));
-    assertEquals("5806e77cd80f8b59890b7e101eabd078d9fb84e6937f9e85e4ecb61988df416f", sha256Of("ViT-B-16"));
-    assertEquals("40d365715913c9da98579312b702a82c18be219cc2a73407c4526f58eba950af", sha256Of("ViT-B-32"));
+        "3035c92b350959924f9f00213499208652fc7ea050643e8b385c2dac08641f02",
+        sha256Of("ViT-L-14-336"));
+    assertEquals(
+        "b8cca3fd41ae0c99ba7e8951adf17d267cdb84cd88be6f7c2e0eca1737a03836", sha256Of("ViT-L-14"));
+    assertEquals(
+        "5806e77cd80f8b59890b7e101eabd078d9fb84e6937f9e85e4ecb61988df416f", sha256Of("ViT-B-16"));
+    assertEquals(
+        "40d365715913c9da98579312b702a82c18be219cc2a73407c4526f58eba950af", sha256Of("ViT-B-32"));
   }
 
   @Test
   void everyPromptsEntrySaysWhatItWasTrainedOn() {
     List<CatalogueEntry> prompts =
-        catalogue.entries().stream().filter(entry -> entry.kind() == CatalogueEntry.Kind.PROMPTS).toList();
+        catalogue.entries().stream()
+            .filter(entry -> entry.kind() == CatalogueEntry.Kind.PROMPTS)
+            .toList();
     assertEquals(3, prompts.size());
     prompts.forEach(entry -> assertTrue(entry.auxiliaryData().isPresent(), entry.name()));
     String text = catalogue.find("adaclip-visa-clinicdb").orElseThrow().describe();
@@ -46,7 +52,8 @@ class ModelCatalogueTest {
         } else if (source.reference().startsWith("hf:")) {
           assertEquals(source.reference(), HubFile.parse(source.reference()).toString());
         } else {
-          assertInstanceOf(ModelReference.OnWeb.class, ModelReference.parse(source.reference(), catalogue));
+          assertInstanceOf(
+              ModelReference.OnWeb.class, ModelReference.parse(source.reference(), catalogue));
         }
       }
     }
@@ -90,7 +97,8 @@ class ModelCatalogueTest {
 
   @Test
   void refusesACatalogueWithABadChecksumOrWithoutSources() {
-    String start = "{\"entries\":[{\"name\":\"x\",\"kind\":\"prompts\",\"description\":\"d\",\"licence\":\"l\",";
+    String start =
+        "{\"entries\":[{\"name\":\"x\",\"kind\":\"prompts\",\"description\":\"d\",\"licence\":\"l\",";
     Exception bad =
         assertThrows(
             IOException.class,

@@ -59,9 +59,12 @@ class ModelDownloaderTest {
         LoopbackServer.whole(BODY));
     AdaClipException e = assertThrows(AdaClipException.class, () -> fixture.pull("ViT-B-32"));
     assertEquals(FailureCode.CHECKSUM_MISMATCH, e.code());
-    assertTrue(e.describe().contains("source 2  hf:openai/clip-vit-base-patch32/pytorch_model.bin"), e.describe());
+    assertTrue(
+        e.describe().contains("source 2  hf:openai/clip-vit-base-patch32/pytorch_model.bin"),
+        e.describe());
     assertEquals(
-        "/openai/clip-vit-base-patch32/resolve/main/pytorch_model.bin", server.requests().get(1).path());
+        "/openai/clip-vit-base-patch32/resolve/main/pytorch_model.bin",
+        server.requests().get(1).path());
   }
 
   @Test
@@ -80,7 +83,8 @@ class ModelDownloaderTest {
     assertEquals(FailureCode.DOWNLOAD_FAILED, e.code());
     assertTrue(e.describe().contains("source 1  " + server.uri(STORE_PATH)), e.describe());
     assertTrue(e.describe().contains("source 2  " + server.uri(MIRROR_PATH)), e.describe());
-    assertEquals("download https://drive.example/tiny with a browser and give the file's path", e.fix());
+    assertEquals(
+        "download https://drive.example/tiny with a browser and give the file's path", e.fix());
     assertEquals(2, server.requests().size());
   }
 
@@ -88,23 +92,29 @@ class ModelDownloaderTest {
   void offlineNeverAsksAndSaysWhereItLooked() {
     server.on(STORE_PATH, LoopbackServer.whole(BODY));
     PullOptions offline = PullOptions.defaults().withOffline(true);
-    for (String model : List.of("tiny", "hf:owner/repo/x.pth@dev", server.uri("/y.pth").toString())) {
+    for (String model :
+        List.of("tiny", "hf:owner/repo/x.pth@dev", server.uri("/y.pth").toString())) {
       AdaClipException e = assertThrows(AdaClipException.class, () -> fixture.pull(model, offline));
       assertEquals(FailureCode.OFFLINE, e.code());
       assertTrue(e.describe().contains("looked in"), e.describe());
       assertTrue(e.fix().contains("adaclip model pull " + model), e.fix());
     }
     AdaClipException hub =
-        assertThrows(AdaClipException.class, () -> fixture.pull("hf:owner/repo/x.pth@dev", offline));
+        assertThrows(
+            AdaClipException.class, () -> fixture.pull("hf:owner/repo/x.pth@dev", offline));
     assertTrue(
-        hub.getMessage().contains(folder.resolve("hub/models--owner--repo/snapshots/dev/x.pth").toString()),
+        hub.getMessage()
+            .contains(folder.resolve("hub/models--owner--repo/snapshots/dev/x.pth").toString()),
         hub.getMessage());
     fixture.environment.put("HF_HUB_OFFLINE", "1");
-    assertEquals(FailureCode.OFFLINE, assertThrows(AdaClipException.class, () -> fixture.pull("tiny")).code());
+    assertEquals(
+        FailureCode.OFFLINE,
+        assertThrows(AdaClipException.class, () -> fixture.pull("tiny")).code());
     assertEquals(
         FailureCode.OFFLINE,
         assertThrows(
-                AdaClipException.class, () -> fixture.pull("tiny", PullOptions.defaults().withRefresh(true)))
+                AdaClipException.class,
+                () -> fixture.pull("tiny", PullOptions.defaults().withRefresh(true)))
             .code());
     assertEquals(0, server.requests().size());
   }
@@ -148,7 +158,8 @@ class ModelDownloaderTest {
     assertEquals(FailureCode.CHECKSUM_MISMATCH, e.code());
     assertTrue(e.describe().contains("found     sha256 " + SHA256), e.describe());
     AdaClipException missing =
-        assertThrows(AdaClipException.class, () -> ModelDownloader.verify(folder.resolve("no"), SHA256));
+        assertThrows(
+            AdaClipException.class, () -> ModelDownloader.verify(folder.resolve("no"), SHA256));
     assertEquals(FailureCode.MISSING_FILE, missing.code());
     assertThrows(IllegalArgumentException.class, () -> ModelDownloader.verify(file, "abc"));
   }
@@ -156,7 +167,8 @@ class ModelDownloaderTest {
   /** SHA-256 of the three letters "abc", from FIPS 180-2, appendix B.1. */
   @Test
   void sha256OfAKnownText() {
-    assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", Sha256.ofText("abc"));
+    assertEquals(
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", Sha256.ofText("abc"));
   }
 
   private CatalogueEntry tiny() {
@@ -173,6 +185,7 @@ class ModelDownloaderTest {
   }
 
   private static CatalogueSource source(String reference, boolean manual) {
-    return new CatalogueSource(reference, Optional.of(SHA256), OptionalLong.empty(), List.of(), manual);
+    return new CatalogueSource(
+        reference, Optional.of(SHA256), OptionalLong.empty(), List.of(), manual);
   }
 }

@@ -24,7 +24,8 @@ class ModelReferenceTest {
   @Test
   void readsCatalogueNamesInAnyCase() {
     assertEquals(
-        "ViT-L-14-336", assertInstanceOf(ModelReference.Named.class, parse("vit-l-14-336")).entry().name());
+        "ViT-L-14-336",
+        assertInstanceOf(ModelReference.Named.class, parse("vit-l-14-336")).entry().name());
   }
 
   @Test
@@ -68,10 +69,13 @@ class ModelReferenceTest {
 
   @Test
   void takesAPageOfThePublicHubForItsFile() {
-    HubFile file = hub("https://huggingface.co/spaces/Caoyunkang/AdaCLIP/blob/main/weights/pretrained_all.pth");
+    HubFile file =
+        hub(
+            "https://huggingface.co/spaces/Caoyunkang/AdaCLIP/blob/main/weights/pretrained_all.pth");
     assertEquals("hf:spaces/Caoyunkang/AdaCLIP/weights/pretrained_all.pth", file.toString());
     assertEquals(
-        "hf:a/b/c.bin@dev", hub("https://huggingface.co/a/b/resolve/dev/c.bin?download=true").toString());
+        "hf:a/b/c.bin@dev",
+        hub("https://huggingface.co/a/b/resolve/dev/c.bin?download=true").toString());
   }
 
   @Test
@@ -86,10 +90,25 @@ class ModelReferenceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "hf:", "hf:file.pth", "hf:owner/repo", "hf:owner/repo/", "hf:owner/repo/../x", "hf:owner/repo//etc/passwd",
-        "hf:owner/repo/a/../../b", "hf:owner/re po/f", "hf:own%2Fer/repo/f", "hf:owner/repo/f?x=1", "hf:../repo/f",
-        "hf:owner/repo/f@", "hf:owner/repo/f@../x", "hf:owner/repo/f@a@b", "hf:owner/a--b/f", "hf:owner/repo/a\\b",
-        "hf:owner/repo/.", "hf:spaces/owner/repo", "hf:owner/repo/fil\u00e9"
+        "hf:",
+        "hf:file.pth",
+        "hf:owner/repo",
+        "hf:owner/repo/",
+        "hf:owner/repo/../x",
+        "hf:owner/repo//etc/passwd",
+        "hf:owner/repo/a/../../b",
+        "hf:owner/re po/f",
+        "hf:own%2Fer/repo/f",
+        "hf:owner/repo/f?x=1",
+        "hf:../repo/f",
+        "hf:owner/repo/f@",
+        "hf:owner/repo/f@../x",
+        "hf:owner/repo/f@a@b",
+        "hf:owner/a--b/f",
+        "hf:owner/repo/a\\b",
+        "hf:owner/repo/.",
+        "hf:spaces/owner/repo",
+        "hf:owner/repo/fil\u00e9"
       })
   void refusesMalformedHubReferencesAndShowsTheForm(String text) {
     AdaClipException e = assertThrows(AdaClipException.class, () -> parse(text));
@@ -98,7 +117,8 @@ class ModelReferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"file:///etc/passwd", "ftp://host/x.pth", "jar:file:/x!/y", "s3://bucket/key"})
+  @ValueSource(
+      strings = {"file:///etc/passwd", "ftp://host/x.pth", "jar:file:/x!/y", "s3://bucket/key"})
   void refusesOtherSchemes(String text) {
     AdaClipException e = assertThrows(AdaClipException.class, () -> parse(text));
     assertEquals(FailureCode.INVALID_OPTION, e.code());

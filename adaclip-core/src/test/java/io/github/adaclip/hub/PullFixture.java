@@ -34,7 +34,11 @@ final class PullFixture {
   ModelDownloader downloader() {
     Retries retries = new Retries(ATTEMPTS, FIRST_DELAY, LONGEST_DELAY, waits::add);
     return new ModelDownloader(
-        HubEnvironment.of(environment), ModelCache.standard(environment), catalogue, retries, freeSpace);
+        HubEnvironment.of(environment),
+        ModelCache.standard(environment),
+        catalogue,
+        retries,
+        freeSpace);
   }
 
   Path pull(String model) {

@@ -187,7 +187,9 @@ class WebDownloadTest {
   void checksACachedFileAgainstAChecksumThatIsDemanded() {
     server.on(PATH, LoopbackServer.whole(BODY));
     fixture.pull(address);
-    assertEquals(FailureCode.CHECKSUM_MISMATCH, refused(PullOptions.defaults().withSha256("1".repeat(64))).code());
+    assertEquals(
+        FailureCode.CHECKSUM_MISMATCH,
+        refused(PullOptions.defaults().withSha256("1".repeat(64))).code());
     fixture.pull(address, expecting(BODY));
   }
 
@@ -216,14 +218,17 @@ class WebDownloadTest {
         LoopbackServer.whole(BODY));
     fixture.pull(address);
     assertEquals(List.of(Duration.ofSeconds(7), PullFixture.LONGEST_DELAY), fixture.waits);
-    assertTrue(fixture.heard.messages.get(0).contains("answered 429"), fixture.heard.messages.toString());
+    assertTrue(
+        fixture.heard.messages.get(0).contains("answered 429"), fixture.heard.messages.toString());
   }
 
   @Test
   void triesAgainAfterServerErrorsWithLongerWaits() throws IOException {
-    server.onEach(PATH, LoopbackServer.status(500), LoopbackServer.status(502), LoopbackServer.whole(BODY));
+    server.onEach(
+        PATH, LoopbackServer.status(500), LoopbackServer.status(502), LoopbackServer.whole(BODY));
     fixture.pull(address);
-    assertEquals(List.of(PullFixture.FIRST_DELAY, PullFixture.FIRST_DELAY.multipliedBy(2)), fixture.waits);
+    assertEquals(
+        List.of(PullFixture.FIRST_DELAY, PullFixture.FIRST_DELAY.multipliedBy(2)), fixture.waits);
   }
 
   @Test
@@ -248,24 +253,30 @@ class WebDownloadTest {
           exchange.getResponseHeaders().set("ETag", ETAG);
           exchange
               .getResponseHeaders()
-              .set("Content-Range", "bytes " + start + "-" + (large.length - 1) + "/" + large.length);
+              .set(
+                  "Content-Range",
+                  "bytes " + start + "-" + (large.length - 1) + "/" + large.length);
           exchange.sendResponseHeaders(start == 0 ? 200 : 206, large.length - start);
-          int end = server.count("GET") <= cuts ? Math.min(large.length, start + 150_000) : large.length;
+          int end =
+              server.count("GET") <= cuts ? Math.min(large.length, start + 150_000) : large.length;
           exchange.getResponseBody().write(large, start, end - start);
           exchange.getResponseBody().flush();
           exchange.close();
         });
     assertArrayEquals(large, Files.readAllBytes(fixture.pull(address)));
-    assertTrue(server.count("GET") > PullFixture.ATTEMPTS, "only " + server.count("GET") + " requests");
+    assertTrue(
+        server.count("GET") > PullFixture.ATTEMPTS, "only " + server.count("GET") + " requests");
   }
 
   @Test
   void anUnreachableServerEndsInAMessage() throws IOException {
     URI nobody = server.uri("/x.pth");
     server.close();
-    AdaClipException e = assertThrows(AdaClipException.class, () -> fixture.pull(nobody.toString()));
+    AdaClipException e =
+        assertThrows(AdaClipException.class, () -> fixture.pull(nobody.toString()));
     assertEquals(FailureCode.DOWNLOAD_FAILED, e.code());
-    assertTrue(e.getMessage().contains("no answer from 127.0.0.1 (ConnectException)"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("no answer from 127.0.0.1 (ConnectException)"), e.getMessage());
     assertTrue(e.fix().contains("proxy"), e.fix());
   }
 
@@ -286,11 +297,28 @@ class WebDownloadTest {
   void refusesCirclesAndForeignSchemesInRedirects() {
     server.on(PATH, LoopbackServer.redirect(302, "/b"));
     server.on("/b", LoopbackServer.redirect(302, PATH));
-    assertTrue(refused(PullOptions.defaults()).getMessage().startsWith("the server redirects in a circle"));
+    assertTrue(
+        refused(PullOptions.defaults())
+            .getMessage()
+            .startsWith("the server redirects in a circle"));
     server.on("/b", LoopbackServer.redirect(302, "file:///etc/passwd"));
-    assertTrue(refused(PullOptions.defaults()).getMessage().contains("something other than a web address"));
-    server.on(PATH, exchange -> LoopbackServer.redirect(302, PATH + "?" + server.count("GET")).to(exchange));
-    assertTrue(refused(PullOptions.defaults()).getMessage().startsWith("the server redirects too often"));
+    assertTrue(
+        refused(PullOptions.defaults())
+            .getMessage()
+            .contains("something other than a web address"));
+    server.on(
+        PATH,
+        exchange -> LoopbackServer.redirect(302, PATH + "?" + server.count("GET")).to(exchange));
+    assertTrue(
+        refused(PullOptions.defaults()).getMessage().startsWith("the server redirects too often"));
+  }
+
+  @Test
+  void anAnswerInPartsThatNobodyAskedForIsRefused() {
+    server.on(PATH, LoopbackServer.status(206, "Content-Range", "bytes 0-9/10"));
+    assertTrue(refused(PullOptions.defaults()).describe().contains("found     status 206"));
+    server.on(PATH, LoopbackServer.status(416));
+    assertTrue(refused(PullOptions.defaults()).describe().contains("found     status 416"));
   }
 
   @Test
@@ -316,7 +344,8 @@ class WebDownloadTest {
   @Test
   void aCacheThatCannotBeWrittenIsExplained() throws IOException {
     server.on(PATH, LoopbackServer.whole(BODY));
-    fixture.environment.put("ADACLIP_CACHE", Files.writeString(folder.resolve("file"), "").toString());
+    fixture.environment.put(
+        "ADACLIP_CACHE", Files.writeString(folder.resolve("file"), "").toString());
     AdaClipException e = refused(PullOptions.defaults());
     assertEquals(FailureCode.UNWRITABLE_OUTPUT, e.code());
   }
@@ -324,7 +353,8 @@ class WebDownloadTest {
   @Test
   void anEmptyAnswerIsNoFile() {
     server.on(PATH, LoopbackServer.whole(new byte[0]));
-    assertTrue(refused(PullOptions.defaults()).getMessage().startsWith("the file has the wrong length"));
+    assertTrue(
+        refused(PullOptions.defaults()).getMessage().startsWith("the file has the wrong length"));
   }
 
   @Test
@@ -361,7 +391,8 @@ class WebDownloadTest {
     release.countDown();
     assertEquals(FailureCode.CANCELLED, failure.get().code());
     assertTrue(flag.get(), "the interrupt is passed on");
-    assertTrue(namesBeside(location()).contains("prompts.pth.part"), namesBeside(location()).toString());
+    assertTrue(
+        namesBeside(location()).contains("prompts.pth.part"), namesBeside(location()).toString());
     assertFalse(Files.exists(location()));
 
     assertArrayEquals(BODY, Files.readAllBytes(fixture.pull(address)));
@@ -390,12 +421,18 @@ class WebDownloadTest {
             Duration.ofMillis(60));
     DownloadJob job =
         new DownloadJob(
-            "x", server.uri(PATH), folder.resolve("x.part"), Optional.of(PullFixture.sha256(BODY)),
-            OptionalLong.empty(), Optional.empty());
+            "x",
+            server.uri(PATH),
+            folder.resolve("x.part"),
+            Optional.of(PullFixture.sha256(BODY)),
+            OptionalLong.empty(),
+            Optional.empty());
     FileTransfer.Received received = transfer.fetch(job, fixture.heard);
     release.countDown();
     assertEquals(BODY.length, received.sizeBytes());
-    assertTrue(fixture.heard.messages.get(0).startsWith("nothing more came after "), fixture.heard.messages.toString());
+    assertTrue(
+        fixture.heard.messages.get(0).startsWith("nothing more came after "),
+        fixture.heard.messages.toString());
   }
 
   @Test
@@ -409,8 +446,14 @@ class WebDownloadTest {
             FileTransfer.LONGEST_SILENCE);
     DownloadJob job =
         new DownloadJob(
-            "x", server.uri(PATH), folder.resolve("x.part"), Optional.empty(), OptionalLong.of(5), Optional.empty());
-    AdaClipException e = assertThrows(AdaClipException.class, () -> transfer.fetch(job, fixture.heard));
+            "x",
+            server.uri(PATH),
+            folder.resolve("x.part"),
+            Optional.empty(),
+            OptionalLong.of(5),
+            Optional.empty());
+    AdaClipException e =
+        assertThrows(AdaClipException.class, () -> transfer.fetch(job, fixture.heard));
     assertTrue(e.getMessage().contains("expected 5 bytes; found 300000 bytes"), e.getMessage());
     assertFalse(Files.exists(folder.resolve("x.part")));
   }
@@ -436,7 +479,8 @@ class WebDownloadTest {
         assertThrows(AdaClipException.class, () -> PullOptions.defaults().withSha256("abc"));
     assertEquals(FailureCode.INVALID_OPTION, e.code());
     assertEquals(
-        Optional.of("ab".repeat(32)), PullOptions.defaults().withSha256(" " + "AB".repeat(32)).sha256());
+        Optional.of("ab".repeat(32)),
+        PullOptions.defaults().withSha256(" " + "AB".repeat(32)).sha256());
   }
 
   private static String name(ModelCache cache, String uri) {
@@ -452,7 +496,8 @@ class WebDownloadTest {
   }
 
   private Path location() {
-    return ModelCache.standard(Map.copyOf(fixture.environment)).locationOf(URI.create(address), Optional.empty());
+    return ModelCache.standard(Map.copyOf(fixture.environment))
+        .locationOf(URI.create(address), Optional.empty());
   }
 
   private Path writePart(byte[] content) throws IOException {
