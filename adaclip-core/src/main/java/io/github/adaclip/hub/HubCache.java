@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * downloaded:
  *
  * <pre>
- * models--OWNER--REPO/refs/REVISION          text: the commit a branch or tag stood for when last asked
- * models--OWNER--REPO/snapshots/COMMIT/FILE  the file, or with Python a link into blobs
- * models--OWNER--REPO/blobs/ETAG             content by name; we keep only unfinished parts there
+ * models--OWNER--REPO/refs/REVISION          the commit a branch or tag stood for
+ * models--OWNER--REPO/snapshots/COMMIT/FILE  the file; with Python a link into blobs
+ * models--OWNER--REPO/blobs/ETAG             content by name; we keep only parts there
  * .locks/models--OWNER--REPO/ETAG.lock
  * </pre>
  *

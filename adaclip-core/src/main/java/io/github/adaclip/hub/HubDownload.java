@@ -11,6 +11,8 @@ import java.util.Optional;
 /**
  * A file on a Hugging Face hub, kept in the cache that Python uses too.
  *
+ * <p>Of split weights the index is the file; its shards are fetched with it.
+ *
  * @param requiredSha256 checksum it must have, beside the one the hub tells
  * @param companions files of the same folder that are fetched beside it where the repository has
  *     them
@@ -32,7 +34,7 @@ record HubDownload(
 
   @Override
   public Optional<Path> cached() {
-    return cache().find(file);
+    return cache().find(file).filter(this::shardsCached);
   }
 
   @Override
@@ -43,6 +45,11 @@ record HubDownload(
   @Override
   public Path fetch(ProgressListener listener) {
     Path path = fetch(file, requiredSha256, listener);
+    if (ShardIndex.isIndex(file.fileName())) {
+      for (String shard : ShardIndex.shards(path)) {
+        fetch(file.sibling(shard), Optional.empty(), listener);
+      }
+    }
     for (String companion : companions) {
       try {
         fetch(file.sibling(companion), Optional.empty(), listener);
@@ -79,6 +86,12 @@ record HubDownload(
     }
     cache().rememberRevision(wanted, metadata.commit());
     return snapshot;
+  }
+
+  private boolean shardsCached(Path path) {
+    return !ShardIndex.isIndex(file.fileName())
+        || ShardIndex.shards(path).stream()
+            .allMatch(shard -> cache().find(file.sibling(shard)).isPresent());
   }
 
   private HubMetadata ask(HubFile wanted) throws TransientFailure {

@@ -197,7 +197,8 @@ public final class ModelDownloader {
   }
 
   private static List<String> companions(HubFile file) {
-    return WITH_CONFIG.contains(file.fileName()) ? List.of("config.json") : List.of();
+    boolean backbone = WITH_CONFIG.contains(file.fileName()) || ShardIndex.isIndex(file.fileName());
+    return backbone ? List.of("config.json") : List.of();
   }
 
   private static Optional<Path> firstCached(List<Download> downloads) {

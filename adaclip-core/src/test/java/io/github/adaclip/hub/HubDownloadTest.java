@@ -101,6 +101,32 @@ class HubDownloadTest {
   }
 
   @Test
+  void theIndexOfSplitWeightsBringsItsShards() throws IOException {
+    String index =
+        "{\"weight_map\": {\"a\": \"part-2.bin\", \"b\": \"part-1.bin\", \"c\": \"part-2.bin\"}}";
+    String name = "model.safetensors.index.json";
+    offerSmall("/owner/big", name, COMMIT, index.getBytes(StandardCharsets.UTF_8));
+    offer("/owner/big", "part-1.bin", COMMIT, BODY);
+    offer("/owner/big", "part-2.bin", COMMIT, PullFixture.bytes(500, 12));
+    Path file = fixture.pull("hf:owner/big/" + name);
+    assertArrayEquals(BODY, Files.readAllBytes(file.resolveSibling("part-1.bin")));
+    assertEquals(500, Files.size(file.resolveSibling("part-2.bin")));
+    assertEquals(2, storage.requests().size());
+    assertEquals(Optional.of(file), fixture.downloader().cached("hf:owner/big/" + name));
+    Files.delete(file.resolveSibling("part-1.bin"));
+    assertEquals(Optional.empty(), fixture.downloader().cached("hf:owner/big/" + name));
+  }
+
+  @Test
+  void anIndexThatLeadsElsewhereIsRefused() {
+    String index = "{\"weight_map\": {\"a\": \"../../../etc/passwd\"}}";
+    offerSmall("/owner/big", "x.index.json", COMMIT, index.getBytes(StandardCharsets.UTF_8));
+    AdaClipException e =
+        assertThrows(AdaClipException.class, () -> fixture.pull("hf:owner/big/x.index.json"));
+    assertEquals(FailureCode.UNREADABLE_WEIGHTS, e.code());
+  }
+
+  @Test
   void findsWhatPythonDownloadedAsLinksIntoBlobs() throws IOException {
     Path repository = folder.resolve("hub/models--owner--repo");
     Path blob = write(repository.resolve("blobs/" + PullFixture.sha256(BODY)), BODY);
@@ -275,7 +301,12 @@ class HubDownloadTest {
   /** A small file: the hub sends it itself, named by Git's hash. */
   private void offerSmall(String repository, String file, String commit, byte[] body) {
     LoopbackServer.Answer answer =
-        LoopbackServer.whole(body, "X-Repo-Commit", commit, "ETag", "\"" + "a".repeat(40) + "\"");
+        LoopbackServer.whole(
+            body,
+            "X-Repo-Commit",
+            commit,
+            "ETag",
+            "\"" + PullFixture.sha256(body).substring(0, 40) + "\"");
     hub.on(repository + "/resolve/main/" + file, answer);
     hub.on(repository + "/resolve/" + commit + "/" + file, answer);
   }
