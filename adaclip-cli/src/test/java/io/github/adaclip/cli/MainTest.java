@@ -80,7 +80,7 @@ class MainTest {
     "--hwo=never, unknown option --hwo, did you mean --how?",
     "--cache, unknown option --cache, did you mean --cache-dir?",
     "--zzzzzz, unknown option --zzzzzz, adaclip fail --help",
-    "more, unexpected more, adaclip fail --help"
+    "more, unexpected argument more, adaclip fail --help"
   })
   void unknownArgumentGetsTheNearestKnownOne(String typed, String what, String fix) {
     Call call = Call.of("fail", "--how", "never", typed);
