@@ -62,6 +62,9 @@ final class FailureReport {
       if (cause instanceof OutOfMemoryError) {
         return outOfMemory(thrown);
       }
+      if (cause instanceof UnsatisfiedLinkError) {
+        return notLoadable(cause);
+      }
     }
     return internal(thrown);
   }
@@ -73,6 +76,17 @@ final class FailureReport {
             "lower --image-size, --batch-size or --threads, use smaller pictures,"
                 + " or set ADACLIP_JAVA_OPTS=-Xmx4g for a larger heap")
         .cause(thrown)
+        .build();
+  }
+
+  private static AdaClipException notLoadable(Throwable cause) {
+    return AdaClipException.of(
+            FailureCode.ENGINE_UNAVAILABLE, "the native libraries cannot be loaded")
+        .found(cause.getMessage())
+        .fix(
+            "pass --cache-dir with a folder this user may write and run programs from"
+                + " (about 500 MB), and check that the build was made for this machine")
+        .cause(cause)
         .build();
   }
 

@@ -33,7 +33,8 @@ final class UsageFailure {
     CommandSpec spec = command.getCommandSpec();
     String typed = argument.startsWith("-") ? argument.split("=", 2)[0] : argument;
     boolean isOption = argument.startsWith("-");
-    boolean isCommand = !isOption && !command.getSubcommands().isEmpty();
+    boolean isProgram = spec.parent() == null;
+    boolean isCommand = !isOption && (isProgram || !command.getSubcommands().isEmpty());
     List<String> known =
         isOption
             ? spec.options().stream()
@@ -41,7 +42,8 @@ final class UsageFailure {
                 .flatMap(option -> List.of(option.names()).stream())
                 .toList()
             : List.copyOf(command.getSubcommands().keySet());
-    String what = isOption ? "unknown option " : isCommand ? "unknown command " : "unexpected ";
+    String what =
+        isOption ? "unknown option " : isCommand ? "unknown command " : "unexpected argument ";
     Optional<String> nearest = NearestName.of(typed, known);
     return AdaClipException.of(FailureCode.INVALID_OPTION, what + typed)
         .fix(nearest.map(name -> "did you mean " + name + "? ").orElse("") + seeHelp(command))

@@ -27,6 +27,7 @@ final class FailCommand implements Callable<Integer> {
     switch (how) {
       case "unexpected" -> throw new IllegalStateException("a plain defect");
       case "memory" -> throw new OutOfMemoryError("Java heap space");
+      case "link" -> throw new UnsatisfiedLinkError("no jnitorch in java.library.path");
       case "wrapped" -> throw new ExecutionException(failure(FailureKind.USER_INPUT));
       case "stack" -> throw new StackOverflowError();
       case "never" -> common.console().result("done");

@@ -28,6 +28,7 @@ class MainTest {
     "OUTSIDE, 2",
     "wrapped, 2",
     "memory, 2",
+    "link, 2",
     "partly, 3"
   })
   void everyEndHasItsExitCode(String how, int exitCode) {
@@ -79,7 +80,7 @@ class MainTest {
     "--hwo=never, unknown option --hwo, did you mean --how?",
     "--cache, unknown option --cache, did you mean --cache-dir?",
     "--zzzzzz, unknown option --zzzzzz, adaclip fail --help",
-    "more, unexpected more, adaclip fail --help"
+    "more, unexpected argument more, adaclip fail --help"
   })
   void unknownArgumentGetsTheNearestKnownOne(String typed, String what, String fix) {
     Call call = Call.of("fail", "--how", "never", typed);
@@ -144,6 +145,13 @@ class MainTest {
     assertFalse(error.get("message").asText().isEmpty());
     assertFalse(error.get("fix").asText().isEmpty());
     assertTrue(call.err().startsWith("error: "), call.err());
+  }
+
+  @Test
+  void missingNativeLibraryPointsToTheCacheFolder() {
+    String err = Call.of("fail", "--how", "link").err();
+    assertTrue(err.contains("no jnitorch in java.library.path"), err);
+    assertTrue(err.contains("--cache-dir"), err);
   }
 
   @Test

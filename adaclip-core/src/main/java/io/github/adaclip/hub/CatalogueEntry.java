@@ -69,7 +69,9 @@ public record CatalogueEntry(
     return sources.get(0).sizeBytes();
   }
 
-  /** A few lines that tell a user what is about to be downloaded, without a line break at the end. */
+  /**
+   * A few lines that tell a user what is about to be downloaded, without a line break at the end.
+   */
   public String describe() {
     List<String> lines = new ArrayList<>();
     lines.add(name + ": " + description);
@@ -78,9 +80,12 @@ public record CatalogueEntry(
     if (sizeBytes().isPresent()) {
       lines.add("  size        " + ByteCount.text(sizeBytes().getAsLong()));
     }
-    lines.add("  sha256      " + sha256().orElse("none published for " + sources.get(0).reference()));
+    lines.add(
+        "  sha256      " + sha256().orElse("none published for " + sources.get(0).reference()));
     sources.forEach(
-        source -> lines.add((source.manual() ? "  by hand     " : "  source      ") + source.reference()));
+        source ->
+            lines.add(
+                (source.manual() ? "  by hand     " : "  source      ") + source.reference()));
     return String.join(System.lineSeparator(), lines);
   }
 }

@@ -15,11 +15,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Lets one caller at a time download a file, among the threads of this process and among processes. The empty lock file
- * stays, because deleting it would let two others lock two files of the same name.
+ * Lets one caller at a time download a file, among the threads of this process and among processes.
+ * The empty lock file stays, because deleting it would let two others lock two files of the same
+ * name.
  */
 final class DownloadLock {
-  // A file lock belongs to the whole process, so threads need a lock of their own, shared by all downloaders.
+  // A file lock belongs to the whole process, so threads need a lock of their own, shared by all
+  // downloaders.
   private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
 
   private DownloadLock() {}
@@ -27,7 +29,8 @@ final class DownloadLock {
   /**
    * Waits until the lock is ours, runs the action, and gives the lock back.
    *
-   * @throws AdaClipException CANCELLED if interrupted, UNWRITABLE_OUTPUT if the lock file cannot be made
+   * @throws AdaClipException CANCELLED if interrupted, UNWRITABLE_OUTPUT if the lock file cannot be
+   *     made
    */
   static <T> T holding(Path lockFile, String name, ProgressListener listener, Supplier<T> action) {
     Path key = lockFile.toAbsolutePath().normalize();
@@ -78,7 +81,8 @@ final class DownloadLock {
       throw Retries.cancelled(name);
     } catch (IOException e) {
       // Some network drives know no locks; checksums and the atomic rename still guard the result.
-      listener.message("this drive has no file locks (" + e.getMessage() + "); do not download twice at a time");
+      listener.message(
+          "this drive has no file locks (" + e.getMessage() + "); do not download twice at a time");
       return channel;
     }
   }

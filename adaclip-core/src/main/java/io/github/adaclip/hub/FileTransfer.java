@@ -4,7 +4,6 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -12,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Brings one file to disk, whole and checked: continues what an earlier run or a lost connection left, tries again what
- * may be temporary, and refuses what is not the file.
+ * Brings one file to disk, whole and checked: continues what an earlier run or a lost connection
+ * left, tries again what may be temporary, and refuses what is not the file.
  */
 final class FileTransfer {
   private static final int BUFFER_BYTES = 1 << 16;
@@ -24,7 +23,8 @@ final class FileTransfer {
   private final FreeSpace freeSpace;
   private final Duration longestSilence;
 
-  FileTransfer(HttpTransport transport, Retries retries, FreeSpace freeSpace, Duration longestSilence) {
+  FileTransfer(
+      HttpTransport transport, Retries retries, FreeSpace freeSpace, Duration longestSilence) {
     this.transport = transport;
     this.retries = retries;
     this.freeSpace = freeSpace;
@@ -43,38 +43,46 @@ final class FileTransfer {
   /**
    * Fetches; the caller holds the lock of the file.
    *
-   * @throws AdaClipException DOWNLOAD_FAILED, CHECKSUM_MISMATCH, DISK_FULL, UNWRITABLE_OUTPUT or CANCELLED
+   * @throws AdaClipException DOWNLOAD_FAILED, CHECKSUM_MISMATCH, DISK_FULL, UNWRITABLE_OUTPUT or
+   *     CANCELLED
    */
   Received fetch(DownloadJob job, ProgressListener listener) {
     PartialFile part = new PartialFile(job.part());
-    Received received = retries.run(job.name(), () -> attempt(job, part, listener), part::length, listener);
+    Received received =
+        retries.run(job.name(), () -> attempt(job, part, listener), part::length, listener);
     listener.finished();
     return received;
   }
 
-  private Received attempt(DownloadJob job, PartialFile part, ProgressListener listener) throws TransientFailure {
+  private Received attempt(DownloadJob job, PartialFile part, ProgressListener listener)
+      throws TransientFailure {
     long offset = part.resumeOffset(job.sha256().isPresent());
-    HttpResponse<InputStream> response = transport.get(job.address(), part.rangeHeaders(offset));
-    try (InputStream body = response.body();
-        StallGuard guard = new StallGuard(body, longestSilence)) {
-      return switch (response.statusCode()) {
-        case 200 -> new Arrival(job, part, guard, listener).whole(response, offset > 0);
-        case 206 -> new Arrival(job, part, guard, listener).rest(response, offset);
-        case 416 -> alreadyComplete(job, part, response, offset);
-        default -> throw ServerRefusal.of(response, job.hubFile());
-      };
-    } catch (TransientFailure e) {
-      throw e;
-    } catch (IOException e) {
-      throw new TransientFailure("the connection could not be closed (" + e.getMessage() + ")", e);
+    HttpResponse<BodyReader> response = transport.get(job.address(), part.rangeHeaders(offset));
+    try (BodyReader body = response.body()) {
+      int status = response.statusCode();
+      if (status == 200) {
+        return new Arrival(job, part, body, listener).whole(response, offset > 0);
+      }
+      if (status == 206 && offset > 0) {
+        return new Arrival(job, part, body, listener).rest(response, offset);
+      }
+      if (status == 416 && offset > 0) {
+        return alreadyComplete(job, part, response, offset);
+      }
+      throw ServerRefusal.of(response, job.hubFile());
     }
   }
 
-  /** A range beyond the end: either everything had arrived before, or the part belongs to another file. */
+  /**
+   * A range beyond the end: either everything had arrived before, or the part belongs to another
+   * file.
+   */
   private static Received alreadyComplete(
-      DownloadJob job, PartialFile part, HttpResponse<?> response, long offset) throws TransientFailure {
-    OptionalLong total = ContentRange.of(response).map(ContentRange::total).orElse(OptionalLong.empty());
-    if (offset > 0 && total.isPresent() && total.getAsLong() == offset) {
+      DownloadJob job, PartialFile part, HttpResponse<?> response, long offset)
+      throws TransientFailure {
+    OptionalLong total =
+        ContentRange.of(response).map(ContentRange::total).orElse(OptionalLong.empty());
+    if (total.isPresent() && total.getAsLong() == offset) {
       return verified(job, part, digestOf(part), offset, true);
     }
     part.delete();
@@ -92,7 +100,8 @@ final class FileTransfer {
   }
 
   private static Received verified(
-      DownloadJob job, PartialFile part, MessageDigest digest, long size, boolean continued) throws TransientFailure {
+      DownloadJob job, PartialFile part, MessageDigest digest, long size, boolean continued)
+      throws TransientFailure {
     if (size == 0 || (job.exactBytes().isPresent() && job.exactBytes().getAsLong() != size)) {
       part.delete();
       throw wrongLength(job, size);
@@ -102,11 +111,14 @@ final class FileTransfer {
       part.delete();
       if (continued) {
         // The first part may have come from an older file, so one download from the start decides.
-        throw new TransientFailure("the continued file has the wrong checksum, starting again", Optional.empty());
+        throw new TransientFailure(
+            "the continued file has the wrong checksum, starting again", Optional.empty());
       }
       throw checksumMismatch(job.name(), job.sha256().get(), found)
           .with("url", WebAddress.shown(job.address()))
-          .fix("try again; if it stays so, the file was replaced or a proxy changes it: do not use it")
+          .fix(
+              "try again; if it stays so, the file was replaced or a proxy changes it: do not use"
+                  + " it")
           .build();
     }
     return new Received(part, found, size);
@@ -124,7 +136,10 @@ final class FileTransfer {
     return AdaClipException.of(FailureCode.DOWNLOAD_FAILED, "the file has the wrong length")
         .file(job.name())
         .with("url", WebAddress.shown(job.address()))
-        .expected(job.exactBytes().isPresent() ? job.exactBytes().getAsLong() + " bytes" : "at least 1 byte")
+        .expected(
+            job.exactBytes().isPresent()
+                ? job.exactBytes().getAsLong() + " bytes"
+                : "at least 1 byte")
         .found(found + " bytes")
         .fix("try again; if it stays so, the server or a proxy is at fault")
         .build();
@@ -134,21 +149,22 @@ final class FileTransfer {
   private final class Arrival {
     private final DownloadJob job;
     private final PartialFile part;
-    private final StallGuard guard;
+    private final BodyReader body;
     private final ProgressListener listener;
 
-    Arrival(DownloadJob job, PartialFile part, StallGuard guard, ProgressListener listener) {
+    Arrival(DownloadJob job, PartialFile part, BodyReader body, ProgressListener listener) {
       this.job = job;
       this.part = part;
-      this.guard = guard;
+      this.body = body;
       this.listener = listener;
     }
 
-    Received whole(HttpResponse<InputStream> response, boolean restMissing) throws TransientFailure {
+    Received whole(HttpResponse<?> response, boolean restMissing) throws TransientFailure {
       OptionalLong total = response.headers().firstValueAsLong("Content-Length");
-      byte[] start = firstBytes(response.body());
+      byte[] start = firstBytes();
       Optional<AdaClipException> wrong =
-          WrongContent.recognise(response.uri(), response.headers().firstValue("Content-Type"), start);
+          WrongContent.recognise(
+              response.uri(), response.headers().firstValue("Content-Type"), start);
       if (wrong.isPresent()) {
         throw wrong.get();
       }
@@ -158,10 +174,10 @@ final class FileTransfer {
         listener.message("the server cannot continue this file; starting again");
       }
       part.restart(validator(response));
-      return receive(start, response.body(), Sha256.newDigest(), 0, total);
+      return receive(start, Sha256.newDigest(), 0, total);
     }
 
-    Received rest(HttpResponse<InputStream> response, long offset) throws TransientFailure {
+    Received rest(HttpResponse<?> response, long offset) throws TransientFailure {
       Optional<ContentRange> range = ContentRange.of(response);
       if (range.isEmpty() || !range.get().start().equals(OptionalLong.of(offset))) {
         part.delete();
@@ -170,7 +186,7 @@ final class FileTransfer {
       OptionalLong total = range.get().total();
       requireLength(total);
       total.ifPresent(bytes -> freeSpace.require(part.path(), bytes - offset));
-      return receive(new byte[0], response.body(), digestOf(part), offset, total);
+      return receive(new byte[0], digestOf(part), offset, total);
     }
 
     private void requireLength(OptionalLong total) {
@@ -180,18 +196,17 @@ final class FileTransfer {
       }
     }
 
-    private byte[] firstBytes(InputStream body) throws TransientFailure {
+    private byte[] firstBytes() throws TransientFailure {
       try {
-        byte[] start = body.readNBytes(WrongContent.SNIFF_BYTES);
-        guard.progressed();
-        return start;
+        return body.readUpTo(WrongContent.SNIFF_BYTES, longestSilence);
       } catch (IOException e) {
         throw lost(0, OptionalLong.empty(), e);
+      } catch (InterruptedException e) {
+        throw cancelled();
       }
     }
 
-    private Received receive(
-        byte[] start, InputStream body, MessageDigest digest, long offset, OptionalLong total)
+    private Received receive(byte[] start, MessageDigest digest, long offset, OptionalLong total)
         throws TransientFailure {
       long done = offset + start.length;
       listener.started(job.name(), total.orElse(ProgressListener.UNKNOWN_TOTAL));
@@ -200,7 +215,7 @@ final class FileTransfer {
         digest.update(start);
         listener.advanced(done);
         byte[] buffer = new byte[BUFFER_BYTES];
-        for (int count = read(body, buffer, done, total); count >= 0; count = read(body, buffer, done, total)) {
+        for (int count = read(buffer, done, total); count >= 0; count = read(buffer, done, total)) {
           out.write(buffer, 0, count);
           digest.update(buffer, 0, count);
           done += count;
@@ -218,26 +233,30 @@ final class FileTransfer {
       return verified(job, part, digest, done, offset > 0);
     }
 
-    private int read(InputStream body, byte[] buffer, long done, OptionalLong total) throws TransientFailure {
+    private int read(byte[] buffer, long done, OptionalLong total) throws TransientFailure {
       if (Thread.currentThread().isInterrupted()) {
-        throw Retries.cancelled(job.name());
+        throw cancelled();
       }
       try {
-        int count = body.read(buffer);
-        guard.progressed();
-        return count;
+        return body.read(buffer, longestSilence);
       } catch (IOException e) {
         throw lost(done, total, e);
+      } catch (InterruptedException e) {
+        throw cancelled();
       }
     }
 
-    private TransientFailure lost(long done, OptionalLong total, IOException cause) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw Retries.cancelled(job.name());
-      }
+    private AdaClipException cancelled() {
+      Thread.currentThread().interrupt();
+      return Retries.cancelled(job.name());
+    }
+
+    private static TransientFailure lost(long done, OptionalLong total, IOException cause) {
       String where =
-          ByteCount.text(done) + (total.isPresent() ? " of " + ByteCount.text(total.getAsLong()) : "");
-      String what = guard.stalled() ? "nothing more came after " : "the connection was lost at ";
+          ByteCount.text(done)
+              + (total.isPresent() ? " of " + ByteCount.text(total.getAsLong()) : "");
+      boolean silent = cause instanceof BodyReader.SilenceException;
+      String what = silent ? "nothing more came after " : "the connection was lost at ";
       return new TransientFailure(what + where, cause);
     }
 

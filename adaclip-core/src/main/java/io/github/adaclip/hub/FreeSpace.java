@@ -39,11 +39,14 @@ interface FreeSpace {
       throw AtomicFile.failure(file, folder, e);
     }
     if (usable - RESERVE_BYTES < neededBytes) {
-      throw AdaClipException.of(FailureCode.DISK_FULL, "the disk has too little room for the download")
+      throw AdaClipException.of(
+              FailureCode.DISK_FULL, "the disk has too little room for the download")
           .file(folder)
           .expected(ByteCount.text(neededBytes + RESERVE_BYTES))
           .found(ByteCount.text(usable))
-          .fix("free some space, or choose another folder with --cache-dir (our cache) or HF_HOME (the hub's)")
+          .fix(
+              "free some space, or choose another folder with --cache-dir (our cache) or HF_HOME"
+                  + " (the hub's)")
           .build();
     }
   }

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder layout of the Python package huggingface_hub, so that either finds what the other downloaded:
+ * The folder layout of the Python package huggingface_hub, so that either finds what the other
+ * downloaded:
  *
  * <pre>
- * models--OWNER--REPO/refs/REVISION          text: the commit a branch or tag stood for when last asked
- * models--OWNER--REPO/snapshots/COMMIT/FILE  the file, or with Python a link into blobs
- * models--OWNER--REPO/blobs/ETAG             content by name; we keep only unfinished parts there
+ * models--OWNER--REPO/refs/REVISION          the commit a branch or tag stood for
+ * models--OWNER--REPO/snapshots/COMMIT/FILE  the file; with Python a link into blobs
+ * models--OWNER--REPO/blobs/ETAG             content by name; we keep only parts there
  * .locks/models--OWNER--REPO/ETAG.lock
  * </pre>
  *
@@ -61,7 +62,8 @@ final class HubCache {
   void rememberRevision(HubFile file, String commit) {
     if (!file.revision().equals(commit)) {
       AtomicFile.write(
-          repository(file).resolve("refs").resolve(file.revision()), commit.getBytes(StandardCharsets.UTF_8));
+          repository(file).resolve("refs").resolve(file.revision()),
+          commit.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -82,7 +84,10 @@ final class HubCache {
         .findFirst();
   }
 
-  /** Makes content that is here already appear in another snapshot, without taking room twice where possible. */
+  /**
+   * Makes content that is here already appear in another snapshot, without taking room twice where
+   * possible.
+   */
   void adopt(Path content, Path snapshot, PartialFile part) {
     try {
       Files.createDirectories(snapshot.getParent());
@@ -106,7 +111,8 @@ final class HubCache {
     Path reference = repository(file).resolve("refs").resolve(file.revision());
     try {
       return Files.isRegularFile(reference)
-          ? Optional.of(Files.readString(reference).strip()).filter(text -> text.matches("[0-9A-Za-z]{7,64}"))
+          ? Optional.of(Files.readString(reference).strip())
+              .filter(text -> text.matches("[0-9A-Za-z]{7,64}"))
           : Optional.empty();
     } catch (IOException e) {
       // An unreadable reference tells no commit, so the hub is asked.

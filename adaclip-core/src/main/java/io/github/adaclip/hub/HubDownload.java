@@ -11,8 +11,11 @@ import java.util.Optional;
 /**
  * A file on a Hugging Face hub, kept in the cache that Python uses too.
  *
+ * <p>Of split weights the index is the file; its shards are fetched with it.
+ *
  * @param requiredSha256 checksum it must have, beside the one the hub tells
- * @param companions files of the same folder that are fetched beside it where the repository has them
+ * @param companions files of the same folder that are fetched beside it where the repository has
+ *     them
  */
 record HubDownload(
     HubEnvironment environment,
@@ -31,7 +34,7 @@ record HubDownload(
 
   @Override
   public Optional<Path> cached() {
-    return cache().find(file);
+    return cache().find(file).filter(this::shardsCached);
   }
 
   @Override
@@ -42,6 +45,11 @@ record HubDownload(
   @Override
   public Path fetch(ProgressListener listener) {
     Path path = fetch(file, requiredSha256, listener);
+    if (ShardIndex.isIndex(file.fileName())) {
+      for (String shard : ShardIndex.shards(path)) {
+        fetch(file.sibling(shard), Optional.empty(), listener);
+      }
+    }
     for (String companion : companions) {
       try {
         fetch(file.sibling(companion), Optional.empty(), listener);
@@ -58,9 +66,13 @@ record HubDownload(
 
   private Path fetch(HubFile wanted, Optional<String> required, ProgressListener listener) {
     HubMetadata metadata = retries.run(wanted.toString(), () -> ask(wanted), () -> 0, listener);
-    if (required.isPresent() && metadata.sha256().isPresent() && !required.equals(metadata.sha256())) {
+    if (required.isPresent()
+        && metadata.sha256().isPresent()
+        && !required.equals(metadata.sha256())) {
       throw FileTransfer.checksumMismatch(wanted, required.get(), metadata.etag())
-          .fix("the repository holds another file under this name: name the revision you mean, or another source")
+          .fix(
+              "the repository holds another file under this name: name the revision you mean, or"
+                  + " another source")
           .build();
     }
     Path snapshot = cache().snapshot(wanted, metadata.commit());
@@ -76,6 +88,12 @@ record HubDownload(
     return snapshot;
   }
 
+  private boolean shardsCached(Path path) {
+    return !ShardIndex.isIndex(file.fileName())
+        || ShardIndex.shards(path).stream()
+            .allMatch(shard -> cache().find(file.sibling(shard)).isPresent());
+  }
+
   private HubMetadata ask(HubFile wanted) throws TransientFailure {
     List<HttpResponse<Void>> answers = transport.head(wanted.addressAt(environment.endpoint()));
     HttpResponse<Void> last = answers.get(answers.size() - 1);
@@ -86,7 +104,11 @@ record HubDownload(
   }
 
   private Path place(
-      HubFile wanted, HubMetadata metadata, Optional<String> required, Path snapshot, ProgressListener listener) {
+      HubFile wanted,
+      HubMetadata metadata,
+      Optional<String> required,
+      Path snapshot,
+      ProgressListener listener) {
     // Whoever held the lock before may have brought the file.
     if (Files.isRegularFile(snapshot)) {
       return snapshot;

@@ -12,19 +12,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What environment variables say about downloads. Names, defaults and the meaning of the {@code HF_} ones are those of
- * the Python package huggingface_hub, so that both share one configuration and one cache.
+ * What environment variables say about downloads. Names, defaults and the meaning of the {@code
+ * HF_} ones are those of the Python package huggingface_hub, so that both share one configuration
+ * and one cache.
  *
  * @param endpoint the hub, {@code HF_ENDPOINT}
- * @param token secret sent to the hub and to nobody else: {@code HF_TOKEN} or the file {@code HF_HOME/token}
+ * @param token secret sent to the hub and to nobody else: {@code HF_TOKEN} or the file {@code
+ *     HF_HOME/token}
  * @param hubCache folder of the repositories, {@code HF_HUB_CACHE} or {@code HF_HOME/hub}
- * @param openAiStore folder of OpenAI's weight files on the web; {@code ADACLIP_OPENAI_STORE} names a mirror
+ * @param openAiStore folder of OpenAI's weight files on the web; {@code ADACLIP_OPENAI_STORE} names
+ *     a mirror
  * @param offline {@code HF_HUB_OFFLINE} or {@code TRANSFORMERS_OFFLINE}
  */
 record HubEnvironment(
     URI endpoint, Optional<String> token, Path hubCache, URI openAiStore, boolean offline) {
   private static final String DEFAULT_ENDPOINT = "https://huggingface.co";
-  private static final String DEFAULT_OPENAI_STORE = "https://openaipublic.azureedge.net/clip/models";
+  private static final String DEFAULT_OPENAI_STORE =
+      "https://openaipublic.azureedge.net/clip/models";
   private static final Set<String> TRUE_WORDS = Set.of("1", "ON", "YES", "TRUE");
 
   static HubEnvironment of(Map<String, String> environment) {
@@ -49,8 +53,14 @@ record HubEnvironment(
   static Path ownCacheFolder(Map<String, String> environment) {
     return value(environment, "ADACLIP_CACHE")
         .map(text -> folder(environment, text))
-        .or(() -> value(environment, "XDG_CACHE_HOME").map(text -> folder(environment, text).resolve("adaclip")))
-        .or(() -> value(environment, "LOCALAPPDATA").map(text -> folder(environment, text).resolve("adaclip")))
+        .or(
+            () ->
+                value(environment, "XDG_CACHE_HOME")
+                    .map(text -> folder(environment, text).resolve("adaclip")))
+        .or(
+            () ->
+                value(environment, "LOCALAPPDATA")
+                    .map(text -> folder(environment, text).resolve("adaclip")))
         .orElseGet(() -> userHome(environment).resolve(".cache").resolve("adaclip"));
   }
 
@@ -62,7 +72,13 @@ record HubEnvironment(
   /** The token is left out. */
   @Override
   public String toString() {
-    return "HubEnvironment[endpoint=" + endpoint + ", hubCache=" + hubCache + ", offline=" + offline + "]";
+    return "HubEnvironment[endpoint="
+        + endpoint
+        + ", hubCache="
+        + hubCache
+        + ", offline="
+        + offline
+        + "]";
   }
 
   private static Path userCache(Map<String, String> environment) {
@@ -101,7 +117,8 @@ record HubEnvironment(
             .or(() -> value(environment, "HUGGING_FACE_HUB_TOKEN"))
             .or(() -> contentOf(file));
     if (token.isPresent() && !token.get().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "the Hugging Face token holds blanks or odd characters")
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "the Hugging Face token holds blanks or odd characters")
           .expected("one word, as in HF_TOKEN or in " + file)
           .fix("copy the token again from https://huggingface.co/settings/tokens")
           .build();
@@ -116,7 +133,8 @@ record HubEnvironment(
     try {
       return Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty());
     } catch (IOException e) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "the file with the Hugging Face token cannot be read")
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "the file with the Hugging Face token cannot be read")
           .file(file)
           .found(e)
           .fix("make it readable, or set HF_TOKEN")
@@ -143,10 +161,14 @@ record HubEnvironment(
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {
-    return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    return Optional.ofNullable(environment.get(name))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
   }
 
   private static boolean isTrue(Map<String, String> environment, String name) {
-    return value(environment, name).map(text -> TRUE_WORDS.contains(text.toUpperCase(Locale.ROOT))).orElse(false);
+    return value(environment, name)
+        .map(text -> TRUE_WORDS.contains(text.toUpperCase(Locale.ROOT)))
+        .orElse(false);
   }
 }

@@ -21,7 +21,8 @@ record HubFile(RepositoryType type, String owner, String repository, String file
   static final String DEFAULT_REVISION = "main";
   private static final String FORM =
       "hf:OWNER/REPO/FILE[@REVISION], hf:spaces/OWNER/REPO/FILE or hf:datasets/OWNER/REPO/FILE";
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9_])?");
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9_])?");
   private static final Pattern PATH_PART = Pattern.compile("[A-Za-z0-9._+=-]{1,200}");
   private static final Pattern WEB_PAGE =
       Pattern.compile("/((?:spaces/|datasets/)?[^/]+/[^/]+)/(?:resolve|blob|raw)/([^/]+)/(.+)");
@@ -60,7 +61,9 @@ record HubFile(RepositoryType type, String owner, String repository, String file
     return new HubFile(type, parts[0], parts[1], parts[2], revision);
   }
 
-  /** The file behind a page or download address of the public hub, as people copy it from a browser. */
+  /**
+   * The file behind a page or download address of the public hub, as people copy it from a browser.
+   */
   static Optional<HubFile> ofAddress(URI address) {
     Matcher matcher = WEB_PAGE.matcher(String.valueOf(address.getPath()));
     if (!"huggingface.co".equalsIgnoreCase(address.getHost()) || !matcher.matches()) {
@@ -96,7 +99,13 @@ record HubFile(RepositoryType type, String owner, String repository, String file
     String base = endpoint.toString().replaceAll("/+$", "");
     // A revision such as refs/pr/1 is one part of the address, so its slashes are escaped.
     return URI.create(
-        base + "/" + repositoryId() + "/resolve/" + revision.replace("/", "%2F") + "/" + file.replace("+", "%2B"));
+        base
+            + "/"
+            + repositoryId()
+            + "/resolve/"
+            + revision.replace("/", "%2F")
+            + "/"
+            + file.replace("+", "%2B"));
   }
 
   /** The reference as a user would type it. */
@@ -115,8 +124,10 @@ record HubFile(RepositoryType type, String owner, String repository, String file
   private static void requirePath(String what, String path) {
     for (String part : path.split("/", -1)) {
       if (!PATH_PART.matcher(part).matches() || part.endsWith(".")) {
-        throw AdaClipException.of(FailureCode.INVALID_OPTION, "the " + what + " of a reference is not allowed")
-            .expected("letters, digits and . _ + = - in parts separated by single slashes, without '..'")
+        throw AdaClipException.of(
+                FailureCode.INVALID_OPTION, "the " + what + " of a reference is not allowed")
+            .expected(
+                "letters, digits and . _ + = - in parts separated by single slashes, without '..'")
             .found(path.isEmpty() ? "nothing" : path)
             .fix("write the reference as " + FORM)
             .build();

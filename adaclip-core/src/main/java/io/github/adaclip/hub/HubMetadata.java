@@ -25,16 +25,18 @@ record HubMetadata(String commit, String etag, OptionalLong sizeBytes) {
   }
 
   /**
-   * Reads the headers of the hub's answers; an earlier answer wins, since a redirect to storage carries them and the
-   * storage's own answer does not.
+   * Reads the headers of the hub's answers; an earlier answer wins, since a redirect to storage
+   * carries them and the storage's own answer does not.
    *
    * @throws AdaClipException DOWNLOAD_FAILED if they are not those of a hub
    */
   static HubMetadata of(List<HttpResponse<Void>> answers, HubFile file) {
-    Optional<String> commit = header(answers, "X-Repo-Commit").filter(text -> SAFE_COMMIT.matcher(text).matches());
+    Optional<String> commit =
+        header(answers, "X-Repo-Commit").filter(text -> SAFE_COMMIT.matcher(text).matches());
     Optional<String> etag = header(answers, "X-Linked-Etag").or(() -> header(answers, "ETag"));
     if (commit.isEmpty() || etag.isEmpty()) {
-      throw AdaClipException.of(FailureCode.DOWNLOAD_FAILED, "the server does not answer as a Hugging Face hub")
+      throw AdaClipException.of(
+              FailureCode.DOWNLOAD_FAILED, "the server does not answer as a Hugging Face hub")
           .with("url", WebAddress.shown(answers.get(0).uri()))
           .with("asked for", file)
           .expected("the headers X-Repo-Commit and ETag")
@@ -59,6 +61,8 @@ record HubMetadata(String commit, String etag, OptionalLong sizeBytes) {
   }
 
   private static Optional<String> header(List<HttpResponse<Void>> answers, String name) {
-    return answers.stream().flatMap(answer -> answer.headers().firstValue(name).stream()).findFirst();
+    return answers.stream()
+        .flatMap(answer -> answer.headers().firstValue(name).stream())
+        .findFirst();
   }
 }

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 
 /**
  * Our own folder of downloaded weights: files that do not come from a Hugging Face hub, each as
- * {@code downloads/KEY/FILE} with a note {@code FILE.json} beside it. KEY is the start of the file's SHA-256 where that
- * is known in advance, so that the same file from two addresses is kept once, and else a hash of the address.
+ * {@code downloads/KEY/FILE} with a note {@code FILE.json} beside it. KEY is the start of the
+ * file's SHA-256 where that is known in advance, so that the same file from two addresses is kept
+ * once, and else a hash of the address.
  */
 public final class ModelCache {
   private static final String DOWNLOADS = "downloads";
@@ -42,8 +43,8 @@ public final class ModelCache {
   }
 
   /**
-   * The cache an environment asks for: {@code ADACLIP_CACHE}, else {@code XDG_CACHE_HOME/adaclip}, else
-   * {@code LOCALAPPDATA\adaclip} (Windows), else {@code ~/.cache/adaclip}.
+   * The cache an environment asks for: {@code ADACLIP_CACHE}, else {@code XDG_CACHE_HOME/adaclip},
+   * else {@code LOCALAPPDATA\adaclip} (Windows), else {@code ~/.cache/adaclip}.
    */
   public static ModelCache standard(Map<String, String> environment) {
     return new ModelCache(HubEnvironment.ownCacheFolder(environment));
@@ -72,9 +73,12 @@ public final class ModelCache {
       JsonNode note = new ObjectMapper().readTree(noteOf(location).toFile());
       boolean sameLength = note.path("sizeBytes").asLong(-1) == Files.size(location);
       String noted = note.path("sha256").asText("");
-      return sameLength && noted.equals(sha256.orElse(noted)) ? Optional.of(location) : Optional.empty();
+      return sameLength && noted.equals(sha256.orElse(noted))
+          ? Optional.of(location)
+          : Optional.empty();
     } catch (IOException e) {
-      // Without a readable note the file's content is unknown, so it counts as absent and is fetched again.
+      // Without a readable note the file's content is unknown, so it counts as absent and is
+      // fetched again.
       return Optional.empty();
     }
   }

@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Turns what a user calls a model into a file on this machine: a name of the catalogue, {@code hf:OWNER/REPO/FILE}
- * with an optional {@code @REVISION} (also {@code hf:spaces/...} and {@code hf:datasets/...}), an http or https
- * address, or a path. Thread-safe; several threads and processes may pull the same model, one of them downloads.
+ * Turns what a user calls a model into a file on this machine: a name of the catalogue, {@code
+ * hf:OWNER/REPO/FILE} with an optional {@code @REVISION} (also {@code hf:spaces/...} and {@code
+ * hf:datasets/...}), an http or https address, or a path. Thread-safe; several threads and
+ * processes may pull the same model, one of them downloads.
  */
 public final class ModelDownloader {
   private static final String OPENAI = "openai:";
@@ -30,7 +31,11 @@ public final class ModelDownloader {
   private final FileTransfer transfer;
 
   ModelDownloader(
-      HubEnvironment environment, ModelCache cache, ModelCatalogue catalogue, Retries retries, FreeSpace freeSpace) {
+      HubEnvironment environment,
+      ModelCache cache,
+      ModelCatalogue catalogue,
+      Retries retries,
+      FreeSpace freeSpace) {
     this.environment = environment;
     this.cache = cache;
     this.catalogue = catalogue;
@@ -52,13 +57,17 @@ public final class ModelDownloader {
   /**
    * A downloader.
    *
-   * @param environment variables that steer it: {@code HF_ENDPOINT}, {@code HF_HOME}, {@code HF_HUB_CACHE},
-   *     {@code HF_TOKEN}, {@code HF_HUB_OFFLINE}, {@code ADACLIP_OPENAI_STORE}, ...
+   * @param environment variables that steer it: {@code HF_ENDPOINT}, {@code HF_HOME}, {@code
+   *     HF_HUB_CACHE}, {@code HF_TOKEN}, {@code HF_HUB_OFFLINE}, {@code ADACLIP_OPENAI_STORE}, ...
    * @param cache where files go that do not come from a Hugging Face hub
    */
   public static ModelDownloader of(Map<String, String> environment, ModelCache cache) {
     return new ModelDownloader(
-        HubEnvironment.of(environment), cache, ModelCatalogue.standard(), Retries.standard(), FreeSpace.ofDevice());
+        HubEnvironment.of(environment),
+        cache,
+        ModelCatalogue.standard(),
+        Retries.standard(),
+        FreeSpace.ofDevice());
   }
 
   /** The models known by name. */
@@ -70,10 +79,10 @@ public final class ModelDownloader {
    * The model's file, downloaded if it is not on disk yet.
    *
    * @param model name, reference, address or path
-   * @return an existing file (or the folder given as a path); {@code config.json} lies beside a model file of a hub if
-   *     the repository has one
-   * @throws AdaClipException UNKNOWN_MODEL, INVALID_OPTION, MISSING_FILE, OFFLINE, DOWNLOAD_FAILED, CHECKSUM_MISMATCH,
-   *     DISK_FULL, UNWRITABLE_OUTPUT or CANCELLED
+   * @return an existing file (or the folder given as a path); {@code config.json} lies beside a
+   *     model file of a hub if the repository has one
+   * @throws AdaClipException UNKNOWN_MODEL, INVALID_OPTION, MISSING_FILE, OFFLINE, DOWNLOAD_FAILED,
+   *     CHECKSUM_MISMATCH, DISK_FULL, UNWRITABLE_OUTPUT or CANCELLED
    */
   public Path pull(String model, PullOptions options, ProgressListener listener) {
     ModelReference reference = ModelReference.parse(model, catalogue);
@@ -109,7 +118,8 @@ public final class ModelDownloader {
    * Checks a file.
    *
    * @param sha256 64 lower-case hex digits
-   * @throws AdaClipException CHECKSUM_MISMATCH with both checksums, MISSING_FILE if it cannot be read
+   * @throws AdaClipException CHECKSUM_MISMATCH with both checksums, MISSING_FILE if it cannot be
+   *     read
    */
   public static void verify(Path file, String sha256) {
     Sha256.requireHex(sha256);
@@ -121,7 +131,8 @@ public final class ModelDownloader {
     }
   }
 
-  private Path fetch(String model, ModelReference reference, List<Download> downloads, ProgressListener listener) {
+  private Path fetch(
+      String model, ModelReference reference, List<Download> downloads, ProgressListener listener) {
     List<AdaClipException> failures = new ArrayList<>();
     for (Download download : downloads) {
       try {
@@ -158,7 +169,9 @@ public final class ModelDownloader {
     String reference = source.reference();
     if (reference.startsWith(OPENAI)) {
       String sha256 =
-          source.sha256().orElseThrow(() -> new IllegalArgumentException(reference + " needs its sha256"));
+          source
+              .sha256()
+              .orElseThrow(() -> new IllegalArgumentException(reference + " needs its sha256"));
       URI address = environment.openAiAddress(reference.substring(OPENAI.length()), sha256);
       return web(address, source.sha256(), options);
     }
@@ -171,7 +184,12 @@ public final class ModelDownloader {
 
   private Download web(URI address, Optional<String> published, PullOptions options) {
     return new WebDownload(
-        cache, transfer, address, published, options.sha256().or(() -> published), options.refresh());
+        cache,
+        transfer,
+        address,
+        published,
+        options.sha256().or(() -> published),
+        options.refresh());
   }
 
   private Download hub(HubFile file, Optional<String> sha256, List<String> companions) {
@@ -179,7 +197,8 @@ public final class ModelDownloader {
   }
 
   private static List<String> companions(HubFile file) {
-    return WITH_CONFIG.contains(file.fileName()) ? List.of("config.json") : List.of();
+    boolean backbone = WITH_CONFIG.contains(file.fileName()) || ShardIndex.isIndex(file.fileName());
+    return backbone ? List.of("config.json") : List.of();
   }
 
   private static Optional<Path> firstCached(List<Download> downloads) {
@@ -197,36 +216,42 @@ public final class ModelDownloader {
   }
 
   private static AdaClipException offline(String model, List<Download> downloads) {
-    AdaClipException.Builder failure =
-        AdaClipException.of(FailureCode.OFFLINE, "the model is not on disk, and offline means no download")
-            .with("model", model);
-    for (int i = 0; i < downloads.size(); i++) {
-      failure.with(numbered("looked in", i, downloads.size()), downloads.get(i).lookedFor());
-    }
-    return failure
-        .fix("run `adaclip model pull " + model + "` once with a network, or unset --offline and HF_HUB_OFFLINE")
+    List<String> places =
+        downloads.stream().map(download -> download.lookedFor().toString()).toList();
+    return AdaClipException.of(
+            FailureCode.OFFLINE, "the model is not on disk, and offline means no download")
+        .with("model", model)
+        .with("looked in", String.join(", ", places))
+        .fix(
+            "run `adaclip model pull "
+                + model
+                + "` once with a network, or unset --offline and HF_HUB_OFFLINE")
         .build();
   }
 
   private static AdaClipException noSource(
-      String model, ModelReference reference, List<Download> downloads, List<AdaClipException> failures) {
+      String model,
+      ModelReference reference,
+      List<Download> downloads,
+      List<AdaClipException> failures) {
     AdaClipException.Builder failure =
-        AdaClipException.of(failures.get(0).code(), "no source of the model could be used").with("model", model);
+        AdaClipException.of(failures.get(0).code(), "no source of the model could be used")
+            .with("model", model);
     for (int i = 0; i < failures.size(); i++) {
-      failure.with(numbered("source", i, failures.size()), downloads.get(i).source());
-      failure.with(numbered("failure", i, failures.size()), failures.get(i).getMessage());
+      failure.with("source " + (i + 1), downloads.get(i).source());
+      failure.with("failure " + (i + 1), failures.get(i).getMessage());
     }
     String byHand =
         ((ModelReference.Named) reference)
             .entry().sources().stream()
                 .filter(CatalogueSource::manual)
-                .map(source -> "download " + source.reference() + " with a browser and give the file's path")
+                .map(
+                    source ->
+                        "download "
+                            + source.reference()
+                            + " with a browser and give the file's path")
                 .findFirst()
                 .orElse("check the network and the proxy, or give the path of a file you have");
     return failure.fix(byHand).cause(failures.get(0)).build();
-  }
-
-  private static String numbered(String name, int index, int count) {
-    return count == 1 ? name : name + " " + (index + 1);
   }
 }

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a user means by the name of a model: a catalogue entry, a file on a Hugging Face hub, a file on the web, or a
- * file or folder of this machine.
+ * What a user means by the name of a model: a catalogue entry, a file on a Hugging Face hub, a file
+ * on the web, or a file or folder of this machine.
  */
 sealed interface ModelReference {
   /** A model of the catalogue. */
@@ -31,13 +31,16 @@ sealed interface ModelReference {
 
   // One letter before the colon is a drive of Windows, not a scheme.
   Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*", Pattern.DOTALL);
-  Pattern FILE_LIKE = Pattern.compile(".*(?:[/\\\\]|\\.(?:pt|pth|bin|ckpt|safetensors|json))$|.*[/\\\\].*");
+  Pattern FILE_LIKE =
+      Pattern.compile(".*(?:[/\\\\]|\\.(?:pt|pth|bin|ckpt|safetensors|json))$|.*[/\\\\].*");
 
   /**
-   * Tells what a text refers to. A catalogue name wins over a file of the same name; write {@code ./NAME} for the file.
+   * Tells what a text refers to. A catalogue name wins over a file of the same name; write {@code
+   * ./NAME} for the file.
    *
-   * @throws AdaClipException INVALID_OPTION for a malformed reference or a forbidden scheme, UNKNOWN_MODEL for a word
-   *     that is neither a known name nor a file, with the nearest known name
+   * @throws AdaClipException INVALID_OPTION for a malformed reference or a forbidden scheme,
+   *     UNKNOWN_MODEL for a word that is neither a known name nor a file, with the nearest known
+   *     name
    */
   static ModelReference parse(String text, ModelCatalogue catalogue) {
     if (text.isBlank()) {
@@ -62,7 +65,8 @@ sealed interface ModelReference {
 
   private static ModelReference onWeb(String text, String scheme) {
     if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "addresses of this kind are not downloaded")
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "addresses of this kind are not downloaded")
           .expected("http://, https:// or hf:")
           .found(scheme + ":")
           .fix("for a file of this machine, give its path without a scheme")
@@ -80,7 +84,9 @@ sealed interface ModelReference {
     if (address.getRawUserInfo() != null) {
       throw malformedAddress("the address holds a user name or password", "a part before @", null);
     }
-    return HubFile.ofAddress(address).<ModelReference>map(OnHub::new).orElseGet(() -> new OnWeb(address));
+    return HubFile.ofAddress(address)
+        .<ModelReference>map(OnHub::new)
+        .orElseGet(() -> new OnWeb(address));
   }
 
   private static AdaClipException malformedAddress(String summary, String found, Exception cause) {
@@ -99,7 +105,8 @@ sealed interface ModelReference {
         return new Local(path);
       }
     } catch (InvalidPathException e) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "this is neither a model's name nor a path")
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "this is neither a model's name nor a path")
           .found(text)
           .expected(forms(catalogue))
           .fix("check the name")
@@ -115,7 +122,8 @@ sealed interface ModelReference {
   }
 
   private static String forms(ModelCatalogue catalogue) {
-    return "one of " + String.join(", ", catalogue.names())
+    return "one of "
+        + String.join(", ", catalogue.names())
         + ", or hf:OWNER/REPO/FILE[@REVISION], an https address, or a path";
   }
 }

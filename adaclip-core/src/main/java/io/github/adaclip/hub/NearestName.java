@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** The known name that a mistyped one most likely means: least edit distance, case and separators ignored. */
+/**
+ * The known name that a mistyped one most likely means: least edit distance, case and separators
+ * ignored.
+ */
 final class NearestName {
   private NearestName() {}
 
@@ -34,7 +37,8 @@ final class NearestName {
       int[] current = new int[to.length() + 1];
       current[0] = row;
       for (int column = 1; column <= to.length(); column++) {
-        int replaced = previous[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
+        int replaced =
+            previous[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
         current[column] = Math.min(replaced, 1 + Math.min(previous[column], current[column - 1]));
       }
       previous = current;

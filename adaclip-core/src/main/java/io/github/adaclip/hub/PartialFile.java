@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What has arrived of a file, with the server's mark of the version it belongs to: only the same version can be
- * continued.
+ * What has arrived of a file, with the server's mark of the version it belongs to: only the same
+ * version can be continued.
  */
 final class PartialFile {
   private final Path path;
@@ -41,8 +41,8 @@ final class PartialFile {
   /**
    * Where to continue.
    *
-   * @param checksumKnown a checksum tells at the end whether all parts belong together; without one, only a version
-   *     mark does
+   * @param checksumKnown a checksum tells at the end whether all parts belong together; without
+   *     one, only a version mark does
    */
   long resumeOffset(boolean checksumKnown) {
     return checksumKnown || validator().isPresent() ? length() : 0;
@@ -68,7 +68,8 @@ final class PartialFile {
     } catch (IOException e) {
       throw AtomicFile.failure(path, path.toAbsolutePath().getParent(), e);
     }
-    validator.ifPresent(mark -> AtomicFile.write(validatorFile, mark.getBytes(StandardCharsets.UTF_8)));
+    validator.ifPresent(
+        mark -> AtomicFile.write(validatorFile, mark.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A stream that adds to the file. Unlike a channel it survives an interrupt of the thread. */
@@ -97,7 +98,10 @@ final class PartialFile {
     }
   }
 
-  /** The failure of a write. A full disk is freed of the part; otherwise the part stays to be continued. */
+  /**
+   * The failure of a write. A full disk is freed of the part; otherwise the part stays to be
+   * continued.
+   */
   AdaClipException writeFailure(IOException cause) {
     AdaClipException failure = AtomicFile.failure(path, path.toAbsolutePath().getParent(), cause);
     if (failure.code() == FailureCode.DISK_FULL) {

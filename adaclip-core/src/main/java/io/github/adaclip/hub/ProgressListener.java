@@ -1,8 +1,8 @@
 package io.github.adaclip.hub;
 
 /**
- * Hears how a download goes. Calls come from the thread that pulls, one after the other; every method does nothing
- * unless overridden.
+ * Hears how a download goes. Calls come from the thread that pulls, one after the other; every
+ * method does nothing unless overridden.
  */
 public interface ProgressListener {
   /** Total of a download whose length the server does not tell. */
@@ -24,8 +24,8 @@ public interface ProgressListener {
   /**
    * More of the file is on disk.
    *
-   * @param bytesDone bytes so far, including those of an earlier attempt; smaller than before if the server made us
-   *     start again
+   * @param bytesDone bytes so far, including those of an earlier attempt; smaller than before if
+   *     the server made us start again
    */
   default void advanced(long bytesDone) {}
 

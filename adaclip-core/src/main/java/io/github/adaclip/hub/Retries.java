@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Runs a step again after transient failures, waiting longer each time. Attempts are counted anew whenever a download
- * got further than ever before, so a long file survives many cuts while a dead server ends soon.
+ * Runs a step again after transient failures, waiting longer each time. Attempts are counted anew
+ * whenever a download got further than ever before, so a long file survives many cuts while a dead
+ * server ends soon.
  *
  * @param attempts how many attempts without progress, at least 1
  * @param firstDelay wait after the first failure; doubled after each further one
@@ -32,7 +33,10 @@ record Retries(int attempts, Duration firstDelay, Duration longestDelay, Sleeper
 
   static Retries standard() {
     return new Retries(
-        5, Duration.ofSeconds(1), Duration.ofMinutes(2), duration -> Thread.sleep(duration.toMillis()));
+        5,
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(2),
+        duration -> Thread.sleep(duration.toMillis()));
   }
 
   /**
@@ -40,7 +44,8 @@ record Retries(int attempts, Duration firstDelay, Duration longestDelay, Sleeper
    *
    * @param what the file, for messages
    * @param progress how many bytes are on disk
-   * @throws AdaClipException DOWNLOAD_FAILED after the last attempt, CANCELLED if interrupted while waiting
+   * @throws AdaClipException DOWNLOAD_FAILED after the last attempt, CANCELLED if interrupted while
+   *     waiting
    */
   <T> T run(String what, Step<T> step, LongSupplier progress, ProgressListener listener) {
     long furthest = progress.getAsLong();
@@ -60,8 +65,14 @@ record Retries(int attempts, Duration firstDelay, Duration longestDelay, Sleeper
         }
         Duration delay = delay(failures, failure);
         listener.message(
-            failure.getMessage() + "; trying again in " + seconds(delay) + " (attempt " + (failures + 1) + " of "
-                + attempts + ")");
+            failure.getMessage()
+                + "; trying again in "
+                + seconds(delay)
+                + " (attempt "
+                + (failures + 1)
+                + " of "
+                + attempts
+                + ")");
         pause(what, delay);
       }
     }
@@ -88,9 +99,11 @@ record Retries(int attempts, Duration firstDelay, Duration longestDelay, Sleeper
             .file(what)
             .found(failure.getMessage())
             .with("attempts", attempts);
-    failure.retryAfter().ifPresent(wait -> builder.with("server asks to wait", seconds(wait)));
+    failure.retryAfter().ifPresent(wait -> builder.with("wait", seconds(wait)));
     return builder
-        .fix("check the network and the proxy, then run it again: what has arrived is kept and continued")
+        .fix(
+            "check the network and the proxy, then run it again: what has arrived is kept and"
+                + " continued")
         .cause(failure)
         .build();
   }

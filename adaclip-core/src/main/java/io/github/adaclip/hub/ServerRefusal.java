@@ -21,17 +21,23 @@ final class ServerRefusal {
    * @throws TransientFailure if a later attempt may succeed
    * @throws AdaClipException DOWNLOAD_FAILED otherwise
    */
-  static RuntimeException of(HttpResponse<?> response, Optional<HubFile> hubFile) throws TransientFailure {
+  static RuntimeException of(HttpResponse<?> response, Optional<HubFile> hubFile)
+      throws TransientFailure {
     int status = response.statusCode();
     if (TRANSIENT.contains(status)) {
       throw new TransientFailure(
           response.uri().getHost() + " answered " + status,
-          response.headers().firstValue("Retry-After").flatMap(value -> RetryAfter.parse(value, Clock.systemUTC())));
+          response
+              .headers()
+              .firstValue("Retry-After")
+              .flatMap(value -> RetryAfter.parse(value, Clock.systemUTC())));
     }
     boolean gated = response.headers().firstValue("X-Error-Code").orElse("").equals("GatedRepo");
     return switch (status) {
-      case 401, 403 -> hubFile.map(file -> noAccess(response, file, gated)).orElseGet(() -> noAccess(response));
-      case 404, 410 -> hubFile.map(file -> missing(response, file)).orElseGet(() -> missing(response));
+      case 401, 403 ->
+          hubFile.map(file -> noAccess(response, file, gated)).orElseGet(() -> noAccess(response));
+      case 404, 410 ->
+          hubFile.map(file -> missing(response, file)).orElseGet(() -> missing(response));
       default ->
           base("the server did not send the file", response)
               .expected("status 200")
@@ -45,19 +51,27 @@ final class ServerRefusal {
     if (gated) {
       return hub("the repository is gated: its conditions must be accepted first", response, file)
           .fix(
-              "accept them at https://huggingface.co/" + file.repositoryId()
+              "accept them at https://huggingface.co/"
+                  + file.repositoryId()
                   + ", then set HF_TOKEN to a token of that account")
           .build();
     }
-    return hub("the hub refuses access; the repository is private, or there is none of this name", response, file)
-        .fix("check the name, or set HF_TOKEN to a token that may read it (https://huggingface.co/settings/tokens)")
+    return hub(
+            "the hub refuses access; the repository is private, or there is none of this name",
+            response,
+            file)
+        .fix(
+            "check the name, or set HF_TOKEN to a token that may read it"
+                + " (https://huggingface.co/settings/tokens)")
         .build();
   }
 
   private static AdaClipException noAccess(HttpResponse<?> response) {
     return base("the server refuses access", response)
         .found("status " + response.statusCode())
-        .fix("download the file with a browser and give its path; the Hugging Face token is sent to its hub only")
+        .fix(
+            "download the file with a browser and give its path; the Hugging Face token is sent to"
+                + " its hub only")
         .build();
   }
 
@@ -69,7 +83,10 @@ final class ServerRefusal {
           default -> "the hub has no such file";
         };
     return hub(what, response, file)
-        .fix("compare with the list of files at https://huggingface.co/" + file.repositoryId() + "/tree/main")
+        .fix(
+            "compare with the list of files at https://huggingface.co/"
+                + file.repositoryId()
+                + "/tree/main")
         .build();
   }
 
@@ -80,15 +97,17 @@ final class ServerRefusal {
         .build();
   }
 
-  private static AdaClipException.Builder hub(String summary, HttpResponse<?> response, HubFile file) {
+  private static AdaClipException.Builder hub(
+      String summary, HttpResponse<?> response, HubFile file) {
     return AdaClipException.of(FailureCode.DOWNLOAD_FAILED, summary)
-        .with("repository", file.repositoryId())
+        .with("repo", file.repositoryId())
         .file(file.file())
         .with("revision", file.revision())
         .found("status " + response.statusCode() + " from " + response.uri().getHost());
   }
 
   private static AdaClipException.Builder base(String summary, HttpResponse<?> response) {
-    return AdaClipException.of(FailureCode.DOWNLOAD_FAILED, summary).with("url", WebAddress.shown(response.uri()));
+    return AdaClipException.of(FailureCode.DOWNLOAD_FAILED, summary)
+        .with("url", WebAddress.shown(response.uri()));
   }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A failure that may be gone at the next attempt: a lost connection, a busy server. Never leaves the package. */
+/**
+ * A failure that may be gone at the next attempt: a lost connection, a busy server. Never leaves
+ * the package.
+ */
 final class TransientFailure extends IOException {
   private static final long serialVersionUID = 1L;
 

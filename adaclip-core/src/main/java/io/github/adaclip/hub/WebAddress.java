@@ -22,7 +22,8 @@ final class WebAddress {
   }
 
   static boolean isWeb(URI address) {
-    return (scheme(address).equals("http") || scheme(address).equals("https")) && address.getHost() != null;
+    return (scheme(address).equals("http") || scheme(address).equals("https"))
+        && address.getHost() != null;
   }
 
   /** The address without query and fragment, which may hold a signature. */

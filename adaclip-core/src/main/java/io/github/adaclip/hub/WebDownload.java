@@ -54,9 +54,15 @@ record WebDownload(
   private Path download(Path target, String name, ProgressListener listener) {
     DownloadJob job =
         new DownloadJob(
-            name, address, beside(target, ".part"), requiredSha256, OptionalLong.empty(), Optional.empty());
+            name,
+            address,
+            beside(target, ".part"),
+            requiredSha256,
+            OptionalLong.empty(),
+            Optional.empty());
     FileTransfer.Received received = transfer.fetch(job, listener);
-    // The note comes first: without it a file counts as absent, without the file the note counts for nothing.
+    // The note comes first: without it a file counts as absent, without the file the note counts
+    // for nothing.
     cache.note(target, address, received.sha256(), received.sizeBytes());
     received.part().moveTo(target);
     return target;

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Recognises answers that come with status 200 and are not the file: web pages and Git LFS pointers. */
+/**
+ * Recognises answers that come with status 200 and are not the file: web pages and Git LFS
+ * pointers.
+ */
 final class WrongContent {
   /** So many bytes from the start are enough to tell. */
   static final int SNIFF_BYTES = 512;
@@ -21,7 +24,8 @@ final class WrongContent {
    * @param contentType the server's word for it
    * @param start the first bytes, or fewer if the answer is shorter
    */
-  static Optional<AdaClipException> recognise(URI address, Optional<String> contentType, byte[] start) {
+  static Optional<AdaClipException> recognise(
+      URI address, Optional<String> contentType, byte[] start) {
     String type = contentType.orElse("").strip().toLowerCase(Locale.ROOT);
     String text = new String(start, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
     String trimmed = text.replaceFirst("^(?:\u00ef\u00bb\u00bf)?\\s*", "");
@@ -33,7 +37,8 @@ final class WrongContent {
       return Optional.of(
           AdaClipException.of(
                   FailureCode.DOWNLOAD_FAILED,
-                  "the server sent a web page, not a file; a drive's confirmation page or a login page looks like this")
+                  "the server sent a web page, not a file;"
+                      + " a drive's confirmation page or a login page looks like this")
               .with("url", WebAddress.shown(address))
               .expected("a weight file")
               .found(type.isEmpty() ? "HTML" : type)
@@ -42,7 +47,9 @@ final class WrongContent {
     }
     if (trimmed.startsWith("version https://git-lfs.github.com/spec/")) {
       return Optional.of(
-          AdaClipException.of(FailureCode.DOWNLOAD_FAILED, "the server sent a Git LFS pointer, not the file it stands for")
+          AdaClipException.of(
+                  FailureCode.DOWNLOAD_FAILED,
+                  "the server sent a Git LFS pointer, not the file it stands for")
               .with("url", WebAddress.shown(address))
               .expected("a weight file")
               .found("a text of Git LFS")

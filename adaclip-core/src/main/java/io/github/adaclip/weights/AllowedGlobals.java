@@ -17,8 +17,7 @@ final class AllowedGlobals {
           Map.entry("torch._utils._rebuild_tensor_v3", Callable.TENSOR_WITH_TYPE),
           Map.entry("torch._utils._rebuild_parameter", Callable.PARAMETER),
           Map.entry("torch._utils._rebuild_parameter_with_state", Callable.PARAMETER),
-          Map.entry(
-              "torch._utils._rebuild_device_tensor_from_cpu_tensor", Callable.DEVICE_TENSOR),
+          Map.entry("torch._utils._rebuild_device_tensor_from_cpu_tensor", Callable.DEVICE_TENSOR),
           Map.entry("torch.Size", Callable.FIRST_ARGUMENT),
           Map.entry("torch.device", Callable.IGNORED),
           Map.entry("torch.jit._pickle.build_intlist", Callable.FIRST_ARGUMENT),
@@ -55,8 +54,7 @@ final class AllowedGlobals {
     if (name.equals("UntypedStorage")) {
       return Optional.of(new StorageClass(DataType.UINT8, false));
     }
-    Optional<Object> storage =
-        DataType.ofStorage(name).map(type -> new StorageClass(type, true));
+    Optional<Object> storage = DataType.ofStorage(name).map(type -> new StorageClass(type, true));
     if (storage.isPresent() || !module.equals("torch")) {
       return storage;
     }

@@ -1,12 +1,16 @@
 package io.github.adaclip.weights;
 
 import io.github.adaclip.failure.AdaClipException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Finds the architecture of a CLIP file by the shapes in it, and checks that every tensor is there and fits. */
+/**
+ * Finds the architecture of a CLIP file by the shapes in it, and checks that every tensor is there
+ * and fits.
+ */
 final class ClipInspection {
   private final TensorFile file;
   private final ClipLayout layout;
@@ -22,7 +26,8 @@ final class ClipInspection {
   /**
    * Inspects a file.
    *
-   * @throws AdaClipException WEIGHTS_DO_NOT_FIT if it is no CLIP with two transformer towers, or not a whole one
+   * @throws AdaClipException WEIGHTS_DO_NOT_FIT if it is no CLIP with two transformer towers, or
+   *     not a whole one
    */
   static Found of(TensorFile file) {
     ForeignModels.refuse(file);
@@ -140,12 +145,8 @@ final class ClipInspection {
   private void requireShape(String name, ClipSource source, long[] expected) {
     long[] found = source.shape(file);
     boolean joinable =
-        source.parts().stream()
-                .map(part -> file.info(part).shape().length)
-                .distinct()
-                .count()
-            == 1;
-    if (!joinable || !java.util.Arrays.equals(found, expected)) {
+        source.parts().stream().map(part -> file.info(part).shape().length).distinct().count() == 1;
+    if (!joinable || !Arrays.equals(found, expected)) {
       throw misfit(String.join(" + ", source.parts()))
           .expected(TensorInfo.text(expected) + " for " + name)
           .found(TensorInfo.text(found))
@@ -159,11 +160,8 @@ final class ClipInspection {
   private void requireEqualParts(ClipSource source) {
     TensorInfo first = file.info(source.parts().get(0));
     for (String part : source.parts()) {
-      if (!java.util.Arrays.equals(first.shape(), file.info(part).shape())) {
-        throw misfit(part)
-            .expected(first.shapeText())
-            .found(file.info(part).shapeText())
-            .build();
+      if (!Arrays.equals(first.shape(), file.info(part).shape())) {
+        throw misfit(part).expected(first.shapeText()).found(file.info(part).shapeText()).build();
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.github.adaclip.weights;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ sealed interface ClipLayout {
     return file.names().stream()
         .filter(found -> found.equals(name) || found.endsWith("." + name))
         .map(found -> found.substring(0, found.length() - name.length()))
-        .min(java.util.Comparator.comparingInt(String::length));
+        .min(Comparator.comparingInt(String::length));
   }
 
   /**
@@ -36,7 +37,8 @@ sealed interface ClipLayout {
    *
    * @param prefix before all names
    * @param textPrefix before the names of the text tower
-   * @param linearText whether the text projection is a linear layer, which stores its matrix transposed
+   * @param linearText whether the text projection is a linear layer, which stores its matrix
+   *     transposed
    */
   record OpenAi(String prefix, String textPrefix, boolean linearText) implements ClipLayout {
     static ClipLayout of(TensorFile file, String prefix) {

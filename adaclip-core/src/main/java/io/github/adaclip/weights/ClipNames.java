@@ -1,11 +1,13 @@
 package io.github.adaclip.weights;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** OpenAI's names of all tensors of a CLIP with two transformer towers, and the shapes they must have. */
+/**
+ * OpenAI's names of all tensors of a CLIP with two transformer towers, and the shapes they must
+ * have.
+ */
 final class ClipNames {
   static final String VISION_BLOCKS = "visual.transformer.resblocks.";
   static final String TEXT_BLOCKS = "transformer.resblocks.";
@@ -45,13 +47,9 @@ final class ClipNames {
 
   private static void addBlocks(Map<String, long[]> shapes, String prefix, int layers, long width) {
     for (int layer = 0; layer < layers; layer++) {
-      blockShapes(width).forEach(addTo(shapes, prefix + layer + "."));
+      String block = prefix + layer + ".";
+      blockShapes(width).forEach((name, shape) -> shapes.put(block + name, shape));
     }
-  }
-
-  private static java.util.function.BiConsumer<String, long[]> addTo(
-      Map<String, long[]> shapes, String prefix) {
-    return (name, shape) -> shapes.put(prefix + name, shape);
   }
 
   /** The tensors of one transformer block. */
@@ -91,6 +89,6 @@ final class ClipNames {
         .map(rest -> Integer.valueOf(rest.substring(0, rest.indexOf('.'))))
         .distinct()
         .sorted()
-        .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+        .toList();
   }
 }

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tensors of a CLIP backbone under OpenAI's names and in OpenAI's layout, whichever of the known layouts the file
- * has. All names and shapes are checked on opening; the numbers are read on demand and become float32.
+ * The tensors of a CLIP backbone under OpenAI's names and in OpenAI's layout, whichever of the
+ * known layouts the file has. All names and shapes are checked on opening; the numbers are read on
+ * demand and become float32.
  */
 public final class ClipWeights implements AutoCloseable {
   private final TensorFile source;
@@ -29,8 +30,8 @@ public final class ClipWeights implements AutoCloseable {
    * Opens a backbone.
    *
    * @param fileOrDirectory a weight file, the index of a sharded set, or a model folder
-   * @throws io.github.adaclip.failure.AdaClipException MISSING_FILE, UNREADABLE_WEIGHTS, or WEIGHTS_DO_NOT_FIT if it is
-   *     not a whole CLIP with two transformer towers
+   * @throws io.github.adaclip.failure.AdaClipException MISSING_FILE, UNREADABLE_WEIGHTS, or
+   *     WEIGHTS_DO_NOT_FIT if it is not a whole CLIP with two transformer towers
    */
   public static ClipWeights open(Path fileOrDirectory) {
     TensorFile file = TensorFiles.open(fileOrDirectory);
@@ -57,7 +58,9 @@ public final class ClipWeights implements AutoCloseable {
     return source;
   }
 
-  /** Whose names the file uses, for people: {@code OpenAI}, {@code open_clip}, {@code Hugging Face}. */
+  /**
+   * Whose names the file uses, for people: {@code OpenAI}, {@code open_clip}, {@code Hugging Face}.
+   */
   public String layout() {
     return layout.description();
   }
@@ -71,8 +74,9 @@ public final class ClipWeights implements AutoCloseable {
   }
 
   /**
-   * The activation function a configuration beside the file states, for instance {@code quick_gelu}. It switches
-   * nothing: AdaCLIP's prompts were trained with the exact GELU on weights that state another one.
+   * The activation function a configuration beside the file states, for instance {@code
+   * quick_gelu}. It switches nothing: AdaCLIP's prompts were trained with the exact GELU on weights
+   * that state another one.
    */
   public Optional<String> statedActivation() {
     return ModelFolder.statedActivation(source.path());
@@ -84,7 +88,10 @@ public final class ClipWeights implements AutoCloseable {
     return source.names().size() - (int) used;
   }
 
-  /** OpenAI's names of all tensors, in the order of the computation; {@code logit_scale} last, if it is there. */
+  /**
+   * OpenAI's names of all tensors, in the order of the computation; {@code logit_scale} last, if it
+   * is there.
+   */
   public List<String> names() {
     return new ArrayList<>(sources.keySet());
   }
@@ -103,7 +110,8 @@ public final class ClipWeights implements AutoCloseable {
    * Reads a tensor row by row as float32, from the buffer's position on; the position advances.
    *
    * @param name one of {@link #names()}
-   * @throws io.github.adaclip.failure.AdaClipException WEIGHTS_DO_NOT_FIT for a value that is not finite
+   * @throws io.github.adaclip.failure.AdaClipException WEIGHTS_DO_NOT_FIT for a value that is not
+   *     finite
    */
   public void read(String name, FloatBuffer target) {
     ClipSource part = sourceOf(name);

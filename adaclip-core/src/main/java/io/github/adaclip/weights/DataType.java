@@ -65,7 +65,10 @@ public enum DataType {
     return Optional.empty();
   }
 
-  /** The type of a {@code torch.dtype} such as {@code float16}; empty for one this package does not read. */
+  /**
+   * The type of a {@code torch.dtype} such as {@code float16}; empty for one this package does not
+   * read.
+   */
   static Optional<DataType> ofTorchDtype(String name) {
     return switch (name) {
       case "float64", "double" -> Optional.of(FLOAT64);

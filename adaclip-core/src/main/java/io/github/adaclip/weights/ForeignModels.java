@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Recognises files that hold another model than asked for, so that the message can say what they are. */
+/**
+ * Recognises files that hold another model than asked for, so that the message can say what they
+ * are.
+ */
 final class ForeignModels {
   private static final int NAMES_SHOWN = 3;
 
@@ -21,7 +24,8 @@ final class ForeignModels {
   /** Refuses what is known to be something other than a CLIP with two transformer towers. */
   static void refuse(TensorFile file) {
     if (isPromptCheckpoint(file)) {
-      throw WeightFailures.misfit(file.path(), "the file holds AdaCLIP prompts, not a CLIP backbone")
+      throw WeightFailures.misfit(
+              file.path(), "the file holds AdaCLIP prompts, not a CLIP backbone")
           .expected("a CLIP backbone")
           .found("prompts and projections such as patch_token_layer.head.0.weight")
           .fix("give this file as --checkpoint and a CLIP model as --backbone")
@@ -46,7 +50,10 @@ final class ForeignModels {
         .build();
   }
 
-  /** Refuses tensors inside the blocks that belong to no known part: they would change the computation. */
+  /**
+   * Refuses tensors inside the blocks that belong to no known part: they would change the
+   * computation.
+   */
   static void refuseUnknownInBlocks(
       TensorFile file, ClipLayout layout, Collection<ClipSource> used) {
     Set<String> known = new HashSet<>();

@@ -1,6 +1,9 @@
 package io.github.adaclip.weights;
 
-/** The 16-bit floating-point formats: exact to float32, and from float32 rounded to nearest, ties to even. */
+/**
+ * The 16-bit floating-point formats: exact to float32, and from float32 rounded to nearest, ties to
+ * even.
+ */
 final class HalfPrecision {
   private static final int FLOAT_EXPONENT_MASK = 0x7f80_0000;
   private static final int FLOAT16_FRACTION_BITS = 10;

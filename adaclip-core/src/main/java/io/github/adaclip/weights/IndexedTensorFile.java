@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tensor file behind every format: an index of stored tensors and the open files they lie in. */
+/**
+ * The tensor file behind every format: an index of stored tensors and the open files they lie in.
+ */
 final class IndexedTensorFile implements TensorFile {
   private static final String DISTRIBUTED_PREFIX = "module.";
 
@@ -36,7 +38,8 @@ final class IndexedTensorFile implements TensorFile {
   }
 
   private static Map<String, StoredTensor> withoutCommonPrefix(Map<String, StoredTensor> tensors) {
-    boolean common = tensors.keySet().stream().allMatch(name -> name.startsWith(DISTRIBUTED_PREFIX));
+    boolean common =
+        tensors.keySet().stream().allMatch(name -> name.startsWith(DISTRIBUTED_PREFIX));
     if (!common) {
       return tensors;
     }
@@ -149,7 +152,8 @@ final class IndexedTensorFile implements TensorFile {
   private StoredTensor tensor(String name) {
     StoredTensor tensor = tensors.get(name);
     if (tensor == null) {
-      throw new IllegalArgumentException("no tensor " + name + " among the " + tensors.size() + " of " + path);
+      throw new IllegalArgumentException(
+          "no tensor " + name + " among the " + tensors.size() + " of " + path);
     }
     return tensor;
   }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Opens what {@code torch.save} wrote before it used zip: five pickles (magic number, protocol, system, object, list
- * of storage keys), then each storage with its element count before it.
+ * Opens what {@code torch.save} wrote before it used zip: five pickles (magic number, protocol,
+ * system, object, list of storage keys), then each storage with its element count before it.
  */
 final class LegacyTorchReader {
   private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);

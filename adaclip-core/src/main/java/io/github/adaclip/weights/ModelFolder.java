@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A folder as Hugging Face's hub lays it out: one weight file of a usual name, and a configuration beside it. */
+/**
+ * A folder as Hugging Face's hub lays it out: one weight file of a usual name, and a configuration
+ * beside it.
+ */
 final class ModelFolder {
   private static final List<String> WEIGHT_FILES =
       List.of(
@@ -25,8 +28,8 @@ final class ModelFolder {
   /**
    * The weight file of a folder; of the same weights as safetensors and as pickle, the safetensors.
    *
-   * @throws io.github.adaclip.failure.AdaClipException UNREADABLE_WEIGHTS if there is none, or if there are several of
-   *     different models
+   * @throws io.github.adaclip.failure.AdaClipException UNREADABLE_WEIGHTS if there is none, or if
+   *     there are several of different models
    */
   static Path weightsIn(Path folder) {
     List<Path> found = WEIGHT_FILES.stream().map(folder::resolve).filter(Files::exists).toList();
@@ -48,7 +51,10 @@ final class ModelFolder {
     return found.get(0);
   }
 
-  /** The activation function that the configuration beside a weight file states, for instance quick_gelu. */
+  /**
+   * The activation function that the configuration beside a weight file states, for instance
+   * quick_gelu.
+   */
   static Optional<String> statedActivation(Path weightFile) {
     Path folder = weightFile.toAbsolutePath().getParent();
     Path config = folder.resolve("config.json");

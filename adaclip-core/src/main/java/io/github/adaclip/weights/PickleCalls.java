@@ -22,7 +22,8 @@ final class PickleCalls {
   /**
    * The inert result of a call.
    *
-   * @throws RuntimeException of any kind if the arguments are not those PyTorch writes; the caller tells it
+   * @throws RuntimeException of any kind if the arguments are not those PyTorch writes; the caller
+   *     tells it
    */
   static Object call(Object callable, Object[] arguments) {
     if (callable instanceof ScriptClass) {

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The bytes of a pickle, read one after the other out of a larger source without reading beyond what is asked for by
- * more than a buffer; knows its position and can look ahead.
+ * The bytes of a pickle, read one after the other out of a larger source without reading beyond
+ * what is asked for by more than a buffer; knows its position and can look ahead.
  */
 final class PickleInput extends InputStream {
   private static final int BUFFER_BYTES = 1 << 15;

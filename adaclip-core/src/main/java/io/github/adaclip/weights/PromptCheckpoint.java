@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The trained part of AdaCLIP: prompts, prompt generators and projections, under the reference's names without their
- * leading {@code clip_model.}. What follows from names and shapes is taken from there; the rest from the metadata of a
- * safetensors file, and a contradiction between the two is an error.
+ * The trained part of AdaCLIP: prompts, prompt generators and projections, under the reference's
+ * names without their leading {@code clip_model.}. What follows from names and shapes is taken from
+ * there; the rest from the metadata of a safetensors file, and a contradiction between the two is
+ * an error.
  */
 public final class PromptCheckpoint implements AutoCloseable {
   private final TensorFile source;
@@ -29,10 +30,11 @@ public final class PromptCheckpoint implements AutoCloseable {
   }
 
   /**
-   * Opens a checkpoint: the reference's {@code .pth} or a {@code .safetensors} with settings in its header.
+   * Opens a checkpoint: the reference's {@code .pth} or a {@code .safetensors} with settings in its
+   * header.
    *
-   * @throws AdaClipException MISSING_FILE, UNREADABLE_WEIGHTS, or WEIGHTS_DO_NOT_FIT if it is no AdaCLIP checkpoint, an
-   *     incomplete one, or one whose metadata contradict its tensors
+   * @throws AdaClipException MISSING_FILE, UNREADABLE_WEIGHTS, or WEIGHTS_DO_NOT_FIT if it is no
+   *     AdaCLIP checkpoint, an incomplete one, or one whose metadata contradict its tensors
    */
   public static PromptCheckpoint open(Path file) {
     TensorFile source = TensorFiles.open(file);
@@ -50,8 +52,8 @@ public final class PromptCheckpoint implements AutoCloseable {
   }
 
   /**
-   * All settings of the prompts; empty if the file does not tell them all, as with a {@code .pth} that has dynamic
-   * prompts only or none at all.
+   * All settings of the prompts; empty if the file does not tell them all, as with a {@code .pth}
+   * that has dynamic prompts only or none at all.
    */
   public Optional<PromptSettings> settings() {
     return settings;
@@ -82,7 +84,9 @@ public final class PromptCheckpoint implements AutoCloseable {
     return stated.activation();
   }
 
-  /** The vision blocks (from 1) whose outputs are used, stated in the metadata; empty if not stated. */
+  /**
+   * The vision blocks (from 1) whose outputs are used, stated in the metadata; empty if not stated.
+   */
   public List<Integer> layers() {
     return stated.layers();
   }
@@ -123,7 +127,10 @@ public final class PromptCheckpoint implements AutoCloseable {
     return source;
   }
 
-  /** All tensor names without {@code clip_model.}, for instance {@code patch_token_layer.head.0.weight}. */
+  /**
+   * All tensor names without {@code clip_model.}, for instance {@code
+   * patch_token_layer.head.0.weight}.
+   */
   public List<String> names() {
     return tensors.names();
   }
@@ -131,6 +138,11 @@ public final class PromptCheckpoint implements AutoCloseable {
   /** The shape of a tensor given by its short name. */
   public long[] shape(String name) {
     return tensors.shape(name);
+  }
+
+  /** How the numbers of a tensor are stored. */
+  public DataType storedType(String name) {
+    return source.info(tensors.fileName(name)).type();
   }
 
   /** Reads a tensor row by row as float32, from the buffer's position on; the position advances. */
@@ -167,7 +179,7 @@ public final class PromptCheckpoint implements AutoCloseable {
   }
 
   private Optional<PromptSettings> resolveSettings() {
-    requireAgreement("prompt_type", stated.type().map(PromptType::symbol), type().symbol());
+    requireAgreement("prompt_type", statedType().map(PromptType::symbol), type().symbol());
     Optional<PromptBranch> branch = stated.branch();
     OptionalInt depth = stated.depth();
     if (hasStatic()) {
@@ -195,6 +207,15 @@ public final class PromptCheckpoint implements AutoCloseable {
     }
   }
 
+  /**
+   * The stated type as it shows in tensors: without a prompted tower there are no static prompts to
+   * store.
+   */
+  private Optional<PromptType> statedType() {
+    boolean noTower = stated.branch().equals(Optional.of(PromptBranch.NONE));
+    return stated.type().map(type -> noTower ? PromptType.of(false, type.hasDynamic()) : type);
+  }
+
   private void requireLayerCount() {
     if (!stated.layers().isEmpty()) {
       requireAgreement("layers", OptionalInt.of(stated.layers().size()), tensors.patchHeads());
@@ -210,8 +231,7 @@ public final class PromptCheckpoint implements AutoCloseable {
 
   private void requireAgreement(String key, Optional<String> said, String found) {
     if (said.isPresent() && !said.get().equals(found)) {
-      throw WeightFailures.misfit(
-              source.path(), "the checkpoint's metadata contradict its tensors")
+      throw WeightFailures.misfit(source.path(), "the checkpoint's metadata contradict its tensors")
           .with("key", key)
           .expected(said.get() + ", as the metadata say")
           .found(found + ", as the tensors say")

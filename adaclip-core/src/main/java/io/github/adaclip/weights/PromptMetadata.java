@@ -12,7 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The settings of a prompt checkpoint as texts in the header of a safetensors file; each may be missing.
+ * The settings of a prompt checkpoint as texts in the header of a safetensors file; each may be
+ * missing.
  *
  * @param type key {@code prompt_type}
  * @param branch key {@code prompt_branch}
@@ -20,7 +21,8 @@ import java.util.stream.Collectors;
  * @param length key {@code prompt_length}
  * @param imageSize key {@code image_size}, in pixels
  * @param clusters key {@code clusters}, the K of the fusion
- * @param layers key {@code layers}, block numbers from 1, ascending, separated by commas; empty if not stated
+ * @param layers key {@code layers}, block numbers from 1, ascending, separated by commas; empty if
+ *     not stated
  * @param activation key {@code activation}, {@code gelu} or {@code quick_gelu}
  */
 public record PromptMetadata(
@@ -64,7 +66,11 @@ public record PromptMetadata(
 
   /** Everything stated. */
   public static PromptMetadata of(
-      PromptSettings settings, int imageSize, int clusters, List<Integer> layers, String activation) {
+      PromptSettings settings,
+      int imageSize,
+      int clusters,
+      List<Integer> layers,
+      String activation) {
     return new PromptMetadata(
         Optional.of(settings.type()),
         Optional.of(settings.branch()),
@@ -94,8 +100,8 @@ public record PromptMetadata(
   }
 
   /**
-   * Reads the texts of a header; unknown keys are left aside, and so is everything if the header states another
-   * {@code format}.
+   * Reads the texts of a header; unknown keys are left aside, and so is everything if the header
+   * states another {@code format}.
    *
    * @throws AdaClipException UNREADABLE_WEIGHTS naming the key whose value makes no sense
    */
@@ -111,10 +117,13 @@ public record PromptMetadata(
         reader.number(LENGTH, 0),
         reader.number(IMAGE_SIZE, 1),
         reader.number(CLUSTERS, 1),
-        reader.parse(LAYERS, "ascending block numbers such as 6,12,18,24", Reader::layers)
+        reader
+            .parse(LAYERS, "ascending block numbers such as 6,12,18,24", Reader::layers)
             .orElse(List.of()),
         reader.parse(
-            ACTIVATION, "gelu or quick_gelu", text -> Optional.of(text).filter(ACTIVATIONS::contains)));
+            ACTIVATION,
+            "gelu or quick_gelu",
+            text -> Optional.of(text).filter(ACTIVATIONS::contains)));
   }
 
   private record Reader(Path file, Map<String, String> texts) {

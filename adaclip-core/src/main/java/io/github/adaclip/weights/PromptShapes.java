@@ -14,7 +14,10 @@ final class PromptShapes {
     this.tensors = tensors;
   }
 
-  /** Refuses a checkpoint whose tensors contradict each other, or whose prompts are too many for a text. */
+  /**
+   * Refuses a checkpoint whose tensors contradict each other, or whose prompts are too many for a
+   * text.
+   */
   void requireConsistent() {
     String patch = PromptTensors.PATCH_PROJECTION + "0.weight";
     long[] projection = tensors.shape(patch);

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The tensors of an AdaCLIP checkpoint by the reference's names, checked for completeness and against each other; the
- * numbers of static prompts, generator heads and projections follow from them.
+ * The tensors of an AdaCLIP checkpoint by the reference's names, checked for completeness and
+ * against each other; the numbers of static prompts, generator heads and projections follow from
+ * them.
  */
 final class PromptTensors {
   static final String TEXT_STATIC = "text_prompter.static_prompts.";
@@ -31,7 +32,8 @@ final class PromptTensors {
   /**
    * Finds and checks the tensors.
    *
-   * @throws AdaClipException WEIGHTS_DO_NOT_FIT if the file is no AdaCLIP checkpoint, or not a whole one
+   * @throws AdaClipException WEIGHTS_DO_NOT_FIT if the file is no AdaCLIP checkpoint, or not a
+   *     whole one
    */
   PromptTensors(TensorFile file) {
     this.file = file;
@@ -195,10 +197,7 @@ final class PromptTensors {
   void requireShape(String name, long... expected) {
     long[] found = shape(name);
     if (!Arrays.equals(found, expected)) {
-      throw misfit(name)
-          .expected(TensorInfo.text(expected))
-          .found(TensorInfo.text(found))
-          .build();
+      throw misfit(name).expected(TensorInfo.text(expected)).found(TensorInfo.text(found)).build();
     }
   }
 

@@ -3,7 +3,10 @@ package io.github.adaclip.weights;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Which prompts a model has: shared by all pictures (static), made for each (dynamic), both, or none. */
+/**
+ * Which prompts a model has: shared by all pictures (static), made for each (dynamic), both, or
+ * none.
+ */
 public enum PromptType {
   STATIC("S"),
   DYNAMIC("D"),

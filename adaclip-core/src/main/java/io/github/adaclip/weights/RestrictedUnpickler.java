@@ -1,13 +1,13 @@
 package io.github.adaclip.weights;
 
 import io.github.adaclip.failure.AdaClipException;
-import io.github.adaclip.weights.PickleValues.Nothing;
 import io.github.adaclip.weights.PickleValues.ScriptObject;
 import io.github.adaclip.weights.PickleValues.StorageClass;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,10 @@ import net.razorvine.pickle.PickleException;
 import net.razorvine.pickle.Unpickler;
 
 /**
- * Reads a pickle of weights into inert values. The library underneath does numbers, texts, tuples, lists and the memo;
- * every opcode that names a class, calls something or fills an object is handled here, so that neither the library's
- * registry of constructors nor its reflection is ever reached. Unknown opcodes and names are refused, sizes bounded.
+ * Reads a pickle of weights into inert values. The library underneath does numbers, texts, tuples,
+ * lists and the memo; every opcode that names a class, calls something or fills an object is
+ * handled here, so that neither the library's registry of constructors nor its reflection is ever
+ * reached. Unknown opcodes and names are refused, sizes bounded.
  */
 final class RestrictedUnpickler extends Unpickler {
   private static final int MAX_PICKLE_BYTES = 32 << 20;
@@ -81,6 +82,19 @@ final class RestrictedUnpickler extends Unpickler {
         stack.add(PickleCalls.call(stack.pop(), arguments));
       }
       case Opcodes.BUILD -> build(stack.pop());
+      default -> {
+        return dispatchContainer(key);
+      }
+    }
+    return NO_RETURN_VALUE;
+  }
+
+  /**
+   * Opcodes that fill dictionaries and sets; a set becomes a list, so that nothing is ever hashed
+   * but texts.
+   */
+  private Object dispatchContainer(short key) throws IOException {
+    switch (key) {
       case Opcodes.EMPTY_DICT -> stack.add(new LinkedHashMap<String, Object>());
       case Opcodes.DICT -> {
         List<Object> items = stack.pop_all_since_marker();
@@ -91,7 +105,7 @@ final class RestrictedUnpickler extends Unpickler {
       case Opcodes.SETITEM -> {
         Object value = stack.pop();
         Object name = stack.pop();
-        putAll(stack.peek(), List.of(name, value == null ? Nothing.INSTANCE : value));
+        putAll(stack.peek(), Arrays.asList(name, value));
       }
       case Opcodes.SETITEMS -> {
         List<Object> items = stack.pop_all_since_marker();
@@ -111,44 +125,44 @@ final class RestrictedUnpickler extends Unpickler {
   private Object dispatchPlain(short key) throws IOException {
     return switch (key) {
       case Opcodes.PROTO,
-              Opcodes.FRAME,
-              Opcodes.STOP,
-              Opcodes.MARK,
-              Opcodes.POP,
-              Opcodes.POP_MARK,
-              Opcodes.DUP,
-              Opcodes.NONE,
-              Opcodes.NEWTRUE,
-              Opcodes.NEWFALSE,
-              Opcodes.BININT,
-              Opcodes.BININT1,
-              Opcodes.BININT2,
-              Opcodes.LONG1,
-              Opcodes.LONG4,
-              Opcodes.BINFLOAT,
-              Opcodes.BINSTRING,
-              Opcodes.SHORT_BINSTRING,
-              Opcodes.BINUNICODE,
-              Opcodes.SHORT_BINUNICODE,
-              Opcodes.BINUNICODE8,
-              Opcodes.BINBYTES,
-              Opcodes.SHORT_BINBYTES,
-              Opcodes.BINBYTES8,
-              Opcodes.EMPTY_TUPLE,
-              Opcodes.TUPLE,
-              Opcodes.TUPLE1,
-              Opcodes.TUPLE2,
-              Opcodes.TUPLE3,
-              Opcodes.EMPTY_LIST,
-              Opcodes.LIST,
-              Opcodes.APPEND,
-              Opcodes.APPENDS,
-              Opcodes.BINGET,
-              Opcodes.LONG_BINGET,
-              Opcodes.BINPUT,
-              Opcodes.LONG_BINPUT,
-              Opcodes.MEMOIZE,
-              Opcodes.BINPERSID ->
+          Opcodes.FRAME,
+          Opcodes.STOP,
+          Opcodes.MARK,
+          Opcodes.POP,
+          Opcodes.POP_MARK,
+          Opcodes.DUP,
+          Opcodes.NONE,
+          Opcodes.NEWTRUE,
+          Opcodes.NEWFALSE,
+          Opcodes.BININT,
+          Opcodes.BININT1,
+          Opcodes.BININT2,
+          Opcodes.LONG1,
+          Opcodes.LONG4,
+          Opcodes.BINFLOAT,
+          Opcodes.BINSTRING,
+          Opcodes.SHORT_BINSTRING,
+          Opcodes.BINUNICODE,
+          Opcodes.SHORT_BINUNICODE,
+          Opcodes.BINUNICODE8,
+          Opcodes.BINBYTES,
+          Opcodes.SHORT_BINBYTES,
+          Opcodes.BINBYTES8,
+          Opcodes.EMPTY_TUPLE,
+          Opcodes.TUPLE,
+          Opcodes.TUPLE1,
+          Opcodes.TUPLE2,
+          Opcodes.TUPLE3,
+          Opcodes.EMPTY_LIST,
+          Opcodes.LIST,
+          Opcodes.APPEND,
+          Opcodes.APPENDS,
+          Opcodes.BINGET,
+          Opcodes.LONG_BINGET,
+          Opcodes.BINPUT,
+          Opcodes.LONG_BINPUT,
+          Opcodes.MEMOIZE,
+          Opcodes.BINPERSID ->
           super.dispatch(key);
       default -> throw damaged("operation " + key + ", which weights never need", null);
     };
@@ -205,7 +219,8 @@ final class RestrictedUnpickler extends Unpickler {
     @SuppressWarnings("unchecked") // the maps on the stack are made here, with these types
     Map<String, Object> map = (Map<String, Object>) target;
     for (int i = 0; i + 1 < namesAndValues.size(); i += 2) {
-      // Anything but a text as a key belongs to an optimiser, not to weights; hashing it could take for ever.
+      // Anything but a text as a key belongs to an optimiser, not to weights; hashing it could take
+      // for ever.
       if (namesAndValues.get(i) instanceof String name) {
         map.put(name, namesAndValues.get(i + 1));
       }

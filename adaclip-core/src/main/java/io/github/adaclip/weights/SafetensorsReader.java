@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Opens one safetensors file: 8 bytes of header length, a JSON header with type, shape and place of each tensor, the
- * data. Places are checked against the file's size and against each other before anything is read.
+ * Opens one safetensors file: 8 bytes of header length, a JSON header with type, shape and place of
+ * each tensor, the data. Places are checked against the file's size and against each other before
+ * anything is read.
  */
 final class SafetensorsReader {
   static final String FORMAT = "safetensors";

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Opens a set of weight files by its index, a JSON file whose {@code weight_map} names the file of each tensor. */
+/**
+ * Opens a set of weight files by its index, a JSON file whose {@code weight_map} names the file of
+ * each tensor.
+ */
 final class ShardedSafetensors {
   private static final int MAX_SHARDS = 1000;
 

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the tensors in what a pickle holds: a flat dictionary, one inside another, or the modules of a script. */
+/**
+ * Finds the tensors in what a pickle holds: a flat dictionary, one inside another, or the modules
+ * of a script.
+ */
 final class StateDict {
   private static final List<String> USUAL_KEYS = List.of("state_dict", "model_state_dict", "model");
   private static final int MAX_DEPTH = 64;
@@ -82,6 +85,8 @@ final class StateDict {
       return root instanceof Tensor ? "a single tensor" : "something else";
     }
     List<String> keys = map.keySet().stream().map(String::valueOf).limit(MAX_KEYS_SHOWN).toList();
-    return map.isEmpty() ? "an empty dictionary" : "a dictionary with the keys " + String.join(", ", keys);
+    return map.isEmpty()
+        ? "an empty dictionary"
+        : "a dictionary with the keys " + String.join(", ", keys);
   }
 }

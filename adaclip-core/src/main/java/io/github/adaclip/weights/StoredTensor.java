@@ -6,8 +6,8 @@ import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * A tensor where it lies in a file: name, type and shape, the bytes of its storage, and which of them it consists of.
- * Several tensors may share a storage.
+ * A tensor where it lies in a file: name, type and shape, the bytes of its storage, and which of
+ * them it consists of. Several tensors may share a storage.
  */
 record StoredTensor(TensorInfo info, ByteSource source, StridedView view) {
   private static final int CHUNK_BYTES = 1 << 18;

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which elements of a storage a tensor consists of: element {@code (i, j, …)} lies at {@code offset + i·stride₀ +
- * j·stride₁ + …}. Transposed, sliced and expanded (stride 0) tensors are such views.
+ * Which elements of a storage a tensor consists of: element {@code (i, j, …)} lies at {@code offset
+ * + i·stride₀ + j·stride₁ + …}. Transposed, sliced and expanded (stride 0) tensors are such views.
  */
 final class StridedView {
   /** An expanded tensor larger than this is taken for an attack on the memory, not for weights. */
@@ -26,18 +26,21 @@ final class StridedView {
     this.shape = shape;
     this.strides = strides;
     if (shape.length != strides.length) {
-      throw new IllegalArgumentException(shape.length + " sizes but " + strides.length + " strides");
+      throw new IllegalArgumentException(
+          shape.length + " sizes but " + strides.length + " strides");
     }
     long elements = TensorInfo.elements(shape);
     if (offset < 0 || offset > storageElements) {
-      throw new IllegalArgumentException("offset " + offset + " outside a storage of " + storageElements);
+      throw new IllegalArgumentException(
+          "offset " + offset + " outside a storage of " + storageElements);
     }
     if (elements > 0) {
       requireInside(storageElements);
       requireNoOverlap();
     }
     if (elements > Math.max(storageElements, MAX_EXPANDED_ELEMENTS)) {
-      throw new IllegalArgumentException(elements + " elements made of " + storageElements + " stored ones");
+      throw new IllegalArgumentException(
+          elements + " elements made of " + storageElements + " stored ones");
     }
   }
 
@@ -72,10 +75,15 @@ final class StridedView {
     return true;
   }
 
-  /** One axis of the view with the step it makes in the storage and the one in the row-major result. */
+  /**
+   * One axis of the view with the step it makes in the storage and the one in the row-major result.
+   */
   record Axis(long size, long storageStride, long resultStride) {}
 
-  /** The axes longer than 1 such that walking them, last fastest, never goes backward in the storage. */
+  /**
+   * The axes longer than 1 such that walking them, last fastest, never goes backward in the
+   * storage.
+   */
   List<Axis> axesInStorageOrder() {
     List<Axis> axes = new ArrayList<>();
     long resultStride = 1;
@@ -103,7 +111,12 @@ final class StridedView {
     }
     if (last >= storageElements) {
       throw new IllegalArgumentException(
-          "shape " + TensorInfo.text(shape) + " reaches element " + last + " of a storage of " + storageElements);
+          "shape "
+              + TensorInfo.text(shape)
+              + " reaches element "
+              + last
+              + " of a storage of "
+              + storageElements);
     }
   }
 

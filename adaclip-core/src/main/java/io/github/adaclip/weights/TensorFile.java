@@ -6,17 +6,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One weight file (or a sharded set that acts as one): names and shapes are known at once, the numbers are read only
- * when asked for, one tensor at a time and in small pieces. Safe for use by several threads, one read at a time.
+ * One weight file (or a sharded set that acts as one): names and shapes are known at once, the
+ * numbers are read only when asked for, one tensor at a time and in small pieces. Safe for use by
+ * several threads, one read at a time.
  */
 public interface TensorFile extends AutoCloseable {
-  /** The file that was opened; of a folder, the weight file chosen in it; of a sharded set, its index. */
+  /**
+   * The file that was opened; of a folder, the weight file chosen in it; of a sharded set, its
+   * index.
+   */
   Path path();
 
   /** Every file that holds tensors, in a fixed order; more than one only for a sharded set. */
   List<Path> files();
 
-  /** What kind of file it is, for people: {@code safetensors}, {@code TorchScript}, {@code PyTorch zip}, … */
+  /**
+   * What kind of file it is, for people: {@code safetensors}, {@code TorchScript}, {@code PyTorch
+   * zip}, …
+   */
   String format();
 
   /** The texts a safetensors header carries beside its tensors; empty for every other format. */
@@ -36,11 +43,12 @@ public interface TensorFile extends AutoCloseable {
   TensorInfo info(String name);
 
   /**
-   * Reads a tensor row by row as float32, from the buffer's position on; the position advances by the element count.
+   * Reads a tensor row by row as float32, from the buffer's position on; the position advances by
+   * the element count.
    *
    * @param target heap or direct, with room for all elements
-   * @throws io.github.adaclip.failure.AdaClipException WEIGHTS_DO_NOT_FIT for a value that is not finite, naming
-   *     tensor and position; UNREADABLE_WEIGHTS if the file cannot be read
+   * @throws io.github.adaclip.failure.AdaClipException WEIGHTS_DO_NOT_FIT for a value that is not
+   *     finite, naming tensor and position; UNREADABLE_WEIGHTS if the file cannot be read
    * @throws IllegalArgumentException if there is no such tensor or not enough room
    */
   void read(String name, FloatBuffer target);
@@ -51,7 +59,8 @@ public interface TensorFile extends AutoCloseable {
   /**
    * Reads a tensor of whole numbers row by row.
    *
-   * @throws io.github.adaclip.failure.AdaClipException WEIGHTS_DO_NOT_FIT if it holds floating-point numbers
+   * @throws io.github.adaclip.failure.AdaClipException WEIGHTS_DO_NOT_FIT if it holds
+   *     floating-point numbers
    */
   long[] readLongs(String name);
 

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Opens weight files of every format this software reads; what a file is follows from its content, not its name. */
+/**
+ * Opens weight files of every format this software reads; what a file is follows from its content,
+ * not its name.
+ */
 public final class TensorFiles {
   private static final int HEAD_BYTES = 512;
   private static final int PICKLE_PROTOCOL = 0x80;

@@ -15,9 +15,9 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * Opens PyTorch's zip archives: a pickle {@code NAME/data.pkl} that lists the tensors, and one entry {@code NAME/data/N}
- * for each storage. A TorchScript archive has {@code NAME/code/} and {@code NAME/constants.pkl} besides; its code is
- * neither read nor run.
+ * Opens PyTorch's zip archives: a pickle {@code NAME/data.pkl} that lists the tensors, and one
+ * entry {@code NAME/data/N} for each storage. A TorchScript archive has {@code NAME/code/} and
+ * {@code NAME/constants.pkl} besides; its code is neither read nor run.
  */
 final class TorchZipReader {
   private static final String PICKLE = "data.pkl";
@@ -32,8 +32,7 @@ final class TorchZipReader {
   private TorchZipReader(Path path, ZipFile archive) {
     this.path = path;
     this.archive = archive;
-    this.prefix =
-        findPrefix().orElseThrow(() -> withoutPickle());
+    this.prefix = findPrefix().orElseThrow(() -> withoutPickle());
     this.script = archive.getEntry(prefix + "constants.pkl") != null;
   }
 

@@ -8,8 +8,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * One entry of a zip archive, stored or deflated. Reading forward is one stream; reading backward opens the entry
- * anew. The stream is let go at the end of the entry, so that a large archive keeps few of them.
+ * One entry of a zip archive, stored or deflated. Reading forward is one stream; reading backward
+ * opens the entry anew. The stream is let go at the end of the entry, so that a large archive keeps
+ * few of them.
  */
 final class ZipEntrySource implements ByteSource {
   private final ZipFile archive;

@@ -109,7 +109,8 @@ class GoldenWeightsTest {
         prompts.getMessage().startsWith("the file holds AdaCLIP prompts, not a CLIP backbone"));
     AdaClipException backbone =
         assertThrows(
-            AdaClipException.class, () -> PromptCheckpoint.open(Golden.path("tiny_clip_openai.pt")));
+            AdaClipException.class,
+            () -> PromptCheckpoint.open(Golden.path("tiny_clip_openai.pt")));
     assertEquals(FailureCode.WEIGHTS_DO_NOT_FIT, backbone.code());
     assertTrue(
         backbone.getMessage().startsWith("the file holds a CLIP backbone, not AdaCLIP prompts"));
