@@ -31,7 +31,7 @@ KINDS = {
     "any": [(0x20, 0xD7FF), (0xE000, 0x1FFFF)],
 }
 ENTITIES = ["&amp;", "&lt;", "&eacute;", "&EACUTE;", "&#233;", "&#x1F600;", "&copy", "&notit;", "&#150;", "&bogus;", "&"]
-WORDS = ["Candle", "metal", "NUT", "don't", "we'll", "3.14", "pcb4", "x-ray", "naïve", "cafÃ©", "<b>", "<|endoftext|>"]
+WORDS = ["Candle", "metal", "NUT", "don't", "we'll", "3.14", "pcb4", "x-ray", "naïve", "cafÃ©", "<b>"]
 
 
 def tokenizer():

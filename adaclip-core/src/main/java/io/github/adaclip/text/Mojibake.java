@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** UTF-8 that was read as Latin-1 or windows-1252 ("cafÃ©") is read again as UTF-8 ("café"). */
@@ -33,12 +34,22 @@ final class Mojibake {
       Pattern.compile(
           "[\u00c2\u00c3][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
               + "\u2013-\u203a\u20ac\u2122]"
-              + "|[\u00c4-\u00df][\u0080-\u009f\u00a1-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6"
-              + "\u02dc\u2020-\u2022\u2026\u2030\u203a\u20ac\u2122]"
+              + "|[\u00c4-\u00df][\u0080-\u009f\u00a1-\u00bf]"
               + "|\u00e2[\u0080-\u0099\u20ac\u201a\u201e][\u0080-\u00bf\u0153\u0161\u0178\u017e\u0192\u02c6\u02dc"
               + "\u2013-\u203a\u2122]"
               + "|[\u00e0-\u00ef][\u0080-\u00bf\u20ac\u2122][\u0080-\u00bf]"
               + "|\u00f0[\u009f\u0178]");
+
+  /** What a continuation byte (0x80 to 0xBF) shows in windows-1252 or, where that has nothing, in Latin-1. */
+  private static final String CONTINUATION =
+      "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a"
+          + "\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]";
+
+  /** Whole UTF-8 sequences that were read with the wrong code page, within text that was not. */
+  private static final Pattern EMBEDDED =
+      Pattern.compile(
+          "(?:[\u00c2-\u00df]" + CONTINUATION + "|[\u00e0-\u00ef]" + CONTINUATION + "{2}|[\u00f0-\u00f3]" + CONTINUATION
+              + "{3})+");
 
   private Mojibake() {}
 
@@ -47,7 +58,17 @@ final class Mojibake {
     if (!SUSPICIOUS.matcher(text).find()) {
       return text;
     }
-    return read(latinBytes(text)).or(() -> read(windowsBytes(text))).orElse(text);
+    return whole(text).orElseGet(() -> repairParts(text));
+  }
+
+  private static Optional<String> whole(String text) {
+    return read(latinBytes(text)).or(() -> read(windowsBytes(text)));
+  }
+
+  private static String repairParts(String text) {
+    return EMBEDDED
+        .matcher(text)
+        .replaceAll(match -> Matcher.quoteReplacement(whole(match.group()).orElse(match.group())));
   }
 
   private static Optional<String> read(Optional<String> bytes) {

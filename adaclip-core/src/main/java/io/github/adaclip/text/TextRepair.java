@@ -1,5 +1,6 @@
 package io.github.adaclip.text;
 
+import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
@@ -30,6 +31,11 @@ final class TextRepair {
   private static final int FULL_WIDTH_FIRST = 0xFF01;
   private static final int FULL_WIDTH_LAST = 0xFFEF;
   private static final int IDEOGRAPHIC_SPACE = 0x3000;
+
+  /** Nobody means these control characters: they are windows-1252 that was read as Latin-1. */
+  private static final int CONTROL_FIRST = 0x80;
+
+  private static final int CONTROL_LAST = 0x9F;
 
   private TextRepair() {}
 
@@ -102,6 +108,12 @@ final class TextRepair {
       replaced.put(ligature.codePointAt(0), ligature.substring(1));
     }
     replaced.put(IDEOGRAPHIC_SPACE, " ");
+    for (int control = CONTROL_FIRST; control <= CONTROL_LAST; control++) {
+      String character = new String(new byte[] {(byte) control}, Charset.forName("windows-1252"));
+      if (!character.equals("\uFFFD")) {
+        replaced.put(control, character);
+      }
+    }
     for (int codePoint = FULL_WIDTH_FIRST; codePoint <= FULL_WIDTH_LAST; codePoint++) {
       String character = Character.toString(codePoint);
       String usual = Normalizer.normalize(character, Normalizer.Form.NFKC);

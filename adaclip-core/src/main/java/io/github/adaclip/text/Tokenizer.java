@@ -30,9 +30,14 @@ public final class Tokenizer {
 
   private static final String START = "<|startoftext|>";
   private static final String END = "<|endoftext|>";
+
+  /**
+   * U+0345 matches nothing: it is no letter but a case variant of one (iota), and the original matches without regard to
+   * case.
+   */
   private static final Pattern WORD =
       Pattern.compile(
-          "<\\|startoftext\\|>|<\\|endoftext\\|>|'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}|[^\\s\\p{L}\\p{N}]+",
+          "<\\|startoftext\\|>|<\\|endoftext\\|>|'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}|[^\\s\\p{L}\\p{N}\u0345]+",
           Pattern.UNICODE_CHARACTER_CLASS);
   private static final int MOST_KEPT_WORDS = 50_000;
 
