@@ -34,7 +34,8 @@ final class ModelLocator {
     if (folder.isPresent()) {
       return ModelSource.directory(folder.get());
     }
-    throw AdaClipException.of(FailureCode.UNKNOWN_MODEL, "there is no model of that name and no such folder")
+    throw AdaClipException.of(
+            FailureCode.UNKNOWN_MODEL, "there is no model of that name and no such folder")
         .with("--model", nameOrFolder)
         .expected("a folder with " + ModelSource.BACKBONE_FILE + " and " + ModelSource.PROMPTS_FILE)
         .fix("make one with: adaclip model convert --backbone FILE --checkpoint FILE --out DIR")
@@ -47,9 +48,11 @@ final class ModelLocator {
 
   private Path downloaded(String name, String option) {
     ModelCatalogue catalogue = downloader.catalogue();
-    boolean reference = name.startsWith("hf:") || name.startsWith("http:") || name.startsWith("https:");
+    boolean reference =
+        name.startsWith("hf:") || name.startsWith("http:") || name.startsWith("https:");
     if (!reference && catalogue.find(name).isEmpty()) {
-      throw AdaClipException.of(FailureCode.UNKNOWN_MODEL, "there is no such file and no model of that name")
+      throw AdaClipException.of(
+              FailureCode.UNKNOWN_MODEL, "there is no such file and no model of that name")
           .with(option, name)
           .expected("a path, or one of " + String.join(", ", catalogue.names()))
           .fix("check the path; the nearest name is " + catalogue.nearest(name))
@@ -59,7 +62,8 @@ final class ModelLocator {
         .cached(name)
         .orElseThrow(
             () ->
-                AdaClipException.of(FailureCode.MISSING_FILE, "the model has not been downloaded yet")
+                AdaClipException.of(
+                        FailureCode.MISSING_FILE, "the model has not been downloaded yet")
                     .with(option, name)
                     .fix("run: adaclip model pull " + name)
                     .build());

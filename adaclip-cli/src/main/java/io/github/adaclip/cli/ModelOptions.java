@@ -25,7 +25,8 @@ final class ModelOptions {
   @Option(
       names = "--model",
       paramLabel = "NAME|DIR",
-      description = "A model: a folder made by 'model convert', or a name. Default: the model in the box.")
+      description =
+          "A model: a folder made by 'model convert', or a name. Default: the model in the box.")
   private String model;
 
   @Option(
@@ -43,7 +44,8 @@ final class ModelOptions {
   @Option(
       names = "--image-size",
       paramLabel = "S",
-      description = "Side of the model's picture in pixels, a multiple of its patches. Default: the checkpoint's, or 518.")
+      description =
+          "Side of the model's picture in pixels, a multiple of its patches. Default: the checkpoint's, or 518.")
   private Integer imageSize;
 
   @Option(
@@ -52,10 +54,16 @@ final class ModelOptions {
       description = "S, D, SD or none; only for a checkpoint that does not say it itself.")
   private String promptType;
 
-  @Option(names = "--prompt-branch", paramLabel = "BRANCH", description = "V, L, VL or none; likewise.")
+  @Option(
+      names = "--prompt-branch",
+      paramLabel = "BRANCH",
+      description = "V, L, VL or none; likewise.")
   private String promptBranch;
 
-  @Option(names = "--prompt-depth", paramLabel = "J", description = "Number of prompted blocks; likewise.")
+  @Option(
+      names = "--prompt-depth",
+      paramLabel = "J",
+      description = "Number of prompted blocks; likewise.")
   private Integer promptDepth;
 
   @Option(names = "--prompt-length", paramLabel = "M", description = "Number of prompts; likewise.")
@@ -101,7 +109,10 @@ final class ModelOptions {
       description = "Seed of the fusion's clustering. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Compute threads. Default: all cores.")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Compute threads. Default: all cores.")
   private Integer threads;
 
   @Option(
@@ -152,7 +163,8 @@ final class ModelOptions {
       return ModelSource.builtIn();
     }
     if (backbone == null || checkpoint == null) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "a model needs a backbone and a checkpoint")
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "a model needs a backbone and a checkpoint")
           .found(backbone == null ? "only --checkpoint" : "only --backbone")
           .fix("give the other one too, or a model folder with --model")
           .build();
@@ -193,7 +205,8 @@ final class ModelOptions {
     return new PromptSettings(
         promptType == null
             ? published.type()
-            : PromptType.of(promptType).orElseThrow(() -> unknown("--prompt-type", "S, D, SD, none", promptType)),
+            : PromptType.of(promptType)
+                .orElseThrow(() -> unknown("--prompt-type", "S, D, SD, none", promptType)),
         promptBranch == null
             ? published.branch()
             : PromptBranch.of(promptBranch)

@@ -13,9 +13,9 @@ import java.util.Optional;
 /**
  * Compares every stage of a detection with the reference's.
  *
- * <p>The reference's clustering has no seed, so its score is compared twice: with its own recorded clusters within the
- * tolerance of scores, and with the detector's own clusters against the range of the scores that the reference gave over
- * many seeds.
+ * <p>The reference's clustering has no seed, so its score is compared twice: with its own recorded
+ * clusters within the tolerance of scores, and with the detector's own clusters against the range
+ * of the scores that the reference gave over many seeds.
  */
 public final class ParityCheck {
   private static final String TOKENS = "fusion.token_indices";
@@ -24,7 +24,10 @@ public final class ParityCheck {
   private static final String CLUSTERINGS = "score_over_";
   private static final double SIGMA_PIXELS = 4;
 
-  /** How far the detector's own score may be outside the range of the reference's scores over many seeds. */
+  /**
+   * How far the detector's own score may be outside the range of the reference's scores over many
+   * seeds.
+   */
   private static final double CLUSTERING_MARGIN = 0.02;
 
   private final double factor;
@@ -54,7 +57,8 @@ public final class ParityCheck {
             : Optional.empty();
     String className = golden.className();
     Map<String, Stage> own = detector.stages(golden.input(), className, Optional.empty());
-    Map<String, Stage> guided = recorded.isEmpty() ? own : detector.stages(golden.input(), className, recorded);
+    Map<String, Stage> guided =
+        recorded.isEmpty() ? own : detector.stages(golden.input(), className, recorded);
 
     List<StageDeviation> deviations = new ArrayList<>();
     guided.forEach(
@@ -73,7 +77,10 @@ public final class ParityCheck {
     }
     golden.stages().stream()
         .filter(stage -> stage.startsWith(CLUSTERINGS))
-        .forEach(stage -> deviations.add(outsideRange(stage, golden.floats(stage), own.get("score").values()[0])));
+        .forEach(
+            stage ->
+                deviations.add(
+                    outsideRange(stage, golden.floats(stage), own.get("score").values()[0])));
     return deviations;
   }
 
@@ -89,10 +96,14 @@ public final class ParityCheck {
       largest = difference <= largest ? largest : difference;
       largestValue = Math.max(largestValue, Math.abs(expected[index]));
     }
-    return new StageDeviation(stage, expected.length, largest, StageTolerance.of(stage, largestValue, factor));
+    return new StageDeviation(
+        stage, expected.length, largest, StageTolerance.of(stage, largestValue, factor));
   }
 
-  /** The number of chosen patches that the reference did not choose; their order may differ by rounding. */
+  /**
+   * The number of chosen patches that the reference did not choose; their order may differ by
+   * rounding.
+   */
   private static StageDeviation chosenTokens(GoldenDetection golden, float[] found) {
     int[] expected = golden.integers(TOKENS);
     Arrays.sort(expected);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The sentences of a class as token rows, ready for the text tower. Equal by content, so that results of a class can be
- * kept.
+ * The sentences of a class as token rows, ready for the text tower. Equal by content, so that
+ * results of a class can be kept.
  */
 public final class ClassSentences {
   private final String className;
@@ -16,7 +16,8 @@ public final class ClassSentences {
   private final int[][] abnormal;
   private final Optional<String> hint;
 
-  private ClassSentences(String className, int[][] normal, int[][] abnormal, Optional<String> hint) {
+  private ClassSentences(
+      String className, int[][] normal, int[][] abnormal, Optional<String> hint) {
     this.className = className;
     this.normal = normal;
     this.abnormal = abnormal;
@@ -46,7 +47,8 @@ public final class ClassSentences {
       try {
         rows[index] = tokenizer.encodePadded(sentences.get(index), contextLength);
       } catch (AdaClipException e) {
-        throw AdaClipException.of(FailureCode.INVALID_TEXT, "the class name is too long for the model")
+        throw AdaClipException.of(
+                FailureCode.INVALID_TEXT, "the class name is too long for the model")
             .with("class name", shortened(className))
             .expected("sentences of at most " + (contextLength - 2) + " tokens")
             .found(tokenizer.encode(sentences.get(index)).length + " tokens")
@@ -64,8 +66,8 @@ public final class ClassSentences {
   }
 
   /**
-   * A name outside ASCII that takes as many tokens as it has letters, or more, falls apart into bytes or single letters:
-   * the text tower has hardly ever seen it as a word.
+   * A name outside ASCII that takes as many tokens as it has letters, or more, falls apart into
+   * bytes or single letters: the text tower has hardly ever seen it as a word.
    */
   private static Optional<String> hint(String className, Tokenizer tokenizer) {
     long letters = className.codePoints().filter(Character::isLetterOrDigit).count();
@@ -75,7 +77,12 @@ public final class ClassSentences {
       return Optional.empty();
     }
     return Optional.of(
-        "the class name \"" + className + "\" takes " + tokens + " tokens for " + letters
+        "the class name \""
+            + className
+            + "\" takes "
+            + tokens
+            + " tokens for "
+            + letters
             + " letters: CLIP's vocabulary hardly knows its script; an English name may give better results");
   }
 

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * HTML character references become characters, as Python's {@code html.unescape} does it: HTML5's rules, references
- * without a semicolon and longest known prefixes included.
+ * HTML character references become characters, as Python's {@code html.unescape} does it: HTML5's
+ * rules, references without a semicolon and longest known prefixes included.
  */
 final class HtmlEntities {
   private static final String RESOURCE = "html-entities.tsv";
@@ -34,10 +34,15 @@ final class HtmlEntities {
   static String unescape(String text) {
     return text.indexOf('&') < 0
         ? text
-        : REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(character(match.group(1))));
+        : REFERENCE
+            .matcher(text)
+            .replaceAll(match -> Matcher.quoteReplacement(character(match.group(1))));
   }
 
-  /** Replaces only references that end in a semicolon and are known, upper-case forms of Latin letters included. */
+  /**
+   * Replaces only references that end in a semicolon and are known, upper-case forms of Latin
+   * letters included.
+   */
   static String unescapeTerminated(String text) {
     return text.indexOf('&') < 0
         ? text
@@ -62,7 +67,9 @@ final class HtmlEntities {
       return Optional.empty();
     }
     String upper = NAMED.get(lower).toUpperCase(java.util.Locale.ROOT);
-    return upper.codePoints().anyMatch(Character::isUpperCase) ? Optional.of(upper) : Optional.empty();
+    return upper.codePoints().anyMatch(Character::isUpperCase)
+        ? Optional.of(upper)
+        : Optional.empty();
   }
 
   private static String character(String reference) {
@@ -84,7 +91,9 @@ final class HtmlEntities {
   private static String numeric(String digits) {
     boolean hexadecimal = digits.startsWith("x") || digits.startsWith("X");
     java.math.BigInteger number =
-        hexadecimal ? new java.math.BigInteger(digits.substring(1), 16) : new java.math.BigInteger(digits);
+        hexadecimal
+            ? new java.math.BigInteger(digits.substring(1), 16)
+            : new java.math.BigInteger(digits);
     if (number.bitLength() > Integer.SIZE - 1 || number.intValue() > Character.MAX_CODE_POINT) {
       return REPLACEMENT;
     }
@@ -92,21 +101,30 @@ final class HtmlEntities {
     if (codePoint >= WINDOWS_FIRST && codePoint <= WINDOWS_LAST) {
       return windows(codePoint);
     }
-    if (codePoint == 0 || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+    if (codePoint == 0
+        || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
       return REPLACEMENT;
     }
     return isInvalid(codePoint) ? "" : Character.toString(codePoint);
   }
 
-  /** HTML reads these numbers as windows-1252; the five that it leaves open stay control characters. */
+  /**
+   * HTML reads these numbers as windows-1252; the five that it leaves open stay control characters.
+   */
   private static String windows(int codePoint) {
     String character = new String(new byte[] {(byte) codePoint}, Charset.forName("windows-1252"));
     return character.equals(REPLACEMENT) ? Character.toString(codePoint) : character;
   }
 
   private static boolean isInvalid(int codePoint) {
-    boolean control = codePoint < ' ' && codePoint != '\t' && codePoint != '\n' && codePoint != '\f' && codePoint != '\r';
-    boolean noncharacter = codePoint >= 0xFDD0 && codePoint <= 0xFDEF || (codePoint & 0xFFFE) == 0xFFFE;
+    boolean control =
+        codePoint < ' '
+            && codePoint != '\t'
+            && codePoint != '\n'
+            && codePoint != '\f'
+            && codePoint != '\r';
+    boolean noncharacter =
+        codePoint >= 0xFDD0 && codePoint <= 0xFDEF || (codePoint & 0xFFFE) == 0xFFFE;
     return control || codePoint == 0x7F || noncharacter;
   }
 

@@ -14,8 +14,8 @@ final class Mojibake {
   private static final int ASCII_END = 0x80;
 
   /**
-   * Places where a non-breaking space, a continuation byte of UTF-8, has become a plain space. Latin-1 stands for bytes in
-   * this pattern.
+   * Places where a non-breaking space, a continuation byte of UTF-8, has become a plain space.
+   * Latin-1 stands for bytes in this pattern.
    */
   private static final Pattern LOST_NO_BREAK_SPACE =
       Pattern.compile(
@@ -26,10 +26,16 @@ final class Mojibake {
               + "|\u00f0[\u0080-\u00bf] [\u0080-\u00bf]"
               + "|\u00f0[\u0080-\u00bf][\u0080-\u00bf] ");
 
-  /** A word that ends in à, whose second byte was a non-breaking space, is followed by a space of its own. */
+  /**
+   * A word that ends in à, whose second byte was a non-breaking space, is followed by a space of
+   * its own.
+   */
   private static final Pattern GRAVE_WORD = Pattern.compile("\u00c3 (?! |quele|quela|quilo|s )");
 
-  /** What betrays such text: the letter that a leading byte shows, before one that a continuation byte shows. */
+  /**
+   * What betrays such text: the letter that a leading byte shows, before one that a continuation
+   * byte shows.
+   */
   private static final Pattern SUSPICIOUS =
       Pattern.compile(
           "[\u00c2\u00c3][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
@@ -40,7 +46,10 @@ final class Mojibake {
               + "|[\u00e0-\u00ef][\u0080-\u00bf\u20ac\u2122][\u0080-\u00bf]"
               + "|\u00f0[\u009f\u0178]");
 
-  /** What a continuation byte (0x80 to 0xBF) shows in windows-1252 or, where that has nothing, in Latin-1. */
+  /**
+   * What a continuation byte (0x80 to 0xBF) shows in windows-1252 or, where that has nothing, in
+   * Latin-1.
+   */
   private static final String CONTINUATION =
       "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a"
           + "\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]";
@@ -48,7 +57,12 @@ final class Mojibake {
   /** Whole UTF-8 sequences that were read with the wrong code page, within text that was not. */
   private static final Pattern EMBEDDED =
       Pattern.compile(
-          "(?:[\u00c2-\u00df]" + CONTINUATION + "|[\u00e0-\u00ef]" + CONTINUATION + "{2}|[\u00f0-\u00f3]" + CONTINUATION
+          "(?:[\u00c2-\u00df]"
+              + CONTINUATION
+              + "|[\u00e0-\u00ef]"
+              + CONTINUATION
+              + "{2}|[\u00f0-\u00f3]"
+              + CONTINUATION
               + "{3})+");
 
   private Mojibake() {}
@@ -76,14 +90,17 @@ final class Mojibake {
         shown -> {
           String spaced = GRAVE_WORD.matcher(shown).replaceAll("\u00c3\u00a0 ");
           String restored =
-              LOST_NO_BREAK_SPACE.matcher(spaced).replaceAll(match -> match.group().replace(' ', '\u00a0'));
+              LOST_NO_BREAK_SPACE
+                  .matcher(spaced)
+                  .replaceAll(match -> match.group().replace(' ', '\u00a0'));
           return decode(restored.getBytes(StandardCharsets.ISO_8859_1));
         });
   }
 
   private static Optional<String> decode(byte[] bytes) {
     try {
-      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }

@@ -62,7 +62,8 @@ public record SentenceTemplates(
   /**
    * Reads own states and templates.
    *
-   * @param file JSON: {@code {"normal": […], "abnormal": […], "templates": […]}}, each entry with one {@code {}}
+   * @param file JSON: {@code {"normal": […], "abnormal": […], "templates": […]}}, each entry with
+   *     one {@code {}}
    * @throws AdaClipException MISSING_FILE or INVALID_TEXT, naming file and entry
    */
   public static SentenceTemplates read(Path file) {
@@ -120,11 +121,13 @@ public record SentenceTemplates(
     try {
       JsonNode root = new ObjectMapper().readTree(file.toFile());
       if (root == null || !root.isObject()) {
-        throw malformed(file, "something that is not a JSON object", "{\"normal\": [...], ...}", "no object");
+        throw malformed(
+            file, "something that is not a JSON object", "{\"normal\": [...], ...}", "no object");
       }
       return root;
     } catch (JacksonException e) {
-      throw malformed(file, "text that is not JSON", "{\"normal\": [...], ...}", e.getOriginalMessage());
+      throw malformed(
+          file, "text that is not JSON", "{\"normal\": [...], ...}", e.getOriginalMessage());
     } catch (IOException e) {
       throw AdaClipException.of(FailureCode.MISSING_FILE, "the sentence file cannot be read")
           .file(file)
@@ -138,13 +141,17 @@ public record SentenceTemplates(
   private static List<String> entries(Path file, JsonNode root, String key) {
     JsonNode list = root.get(key);
     if (list == null || !list.isArray()) {
-      String found = list == null ? "no such key" : list.getNodeType().toString().toLowerCase(java.util.Locale.ROOT);
+      String found =
+          list == null
+              ? "no such key"
+              : list.getNodeType().toString().toLowerCase(java.util.Locale.ROOT);
       throw malformed(file, "no list of " + key, "\"" + key + "\": [\"... {} ...\"]", found);
     }
     List<String> entries = new ArrayList<>();
     for (JsonNode entry : list) {
       if (!entry.isTextual()) {
-        throw malformed(file, "an entry of " + key + " that is not text", "text with one {}", entry.toString());
+        throw malformed(
+            file, "an entry of " + key + " that is not text", "text with one {}", entry.toString());
       }
       entries.add(entry.asText());
     }
@@ -156,7 +163,8 @@ public record SentenceTemplates(
         .file(file)
         .expected(expected)
         .found(found)
-        .fix("write it as {\"normal\": [\"{}\"], \"abnormal\": [\"damaged {}\"], \"templates\": [\"a photo of a {}.\"]}")
+        .fix(
+            "write it as {\"normal\": [\"{}\"], \"abnormal\": [\"damaged {}\"], \"templates\": [\"a photo of a {}.\"]}")
         .build();
   }
 
@@ -170,7 +178,9 @@ public record SentenceTemplates(
     for (String entry : entries) {
       int slot = entry.indexOf(SLOT);
       if (slot < 0 || entry.indexOf(SLOT, slot + 1) >= 0) {
-        throw AdaClipException.of(FailureCode.INVALID_TEXT, "one of the " + what + " has no single place for the class")
+        throw AdaClipException.of(
+                FailureCode.INVALID_TEXT,
+                "one of the " + what + " has no single place for the class")
             .expected("text with exactly one {}")
             .found("\"" + entry + "\"")
             .fix("write {} where the class name belongs, once")

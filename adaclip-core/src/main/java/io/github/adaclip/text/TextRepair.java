@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Text as CLIP's tokenizer wants it: repaired as the Python library ftfy ({@code fix_text}, version 6.3.1) does by
- * default, HTML references resolved, white space collapsed, lower case.
+ * Text as CLIP's tokenizer wants it: repaired as the Python library ftfy ({@code fix_text}, version
+ * 6.3.1) does by default, HTML references resolved, white space collapsed, lower case.
  *
- * <p>Deviation from ftfy: of its repairs of wrongly decoded text only the commonest is done, UTF-8 that was read as
- * Latin-1 or windows-1252, where the whole text or one line of it can be read that way; its heuristics for other code
- * pages and for text of mixed decodings are left out.
+ * <p>Deviation from ftfy: of its repairs of wrongly decoded text only the commonest is done, UTF-8
+ * that was read as Latin-1 or windows-1252, where the whole text or one line of it can be read that
+ * way; its heuristics for other code pages and for text of mixed decodings are left out.
  */
 final class TextRepair {
   private static final Pattern TERMINAL_ESCAPE = Pattern.compile("\u001b\\[[\\d;]*[a-zA-Z]");
@@ -22,7 +22,8 @@ final class TextRepair {
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\u2028\u2029\u0085]");
   private static final Pattern CONTROL =
       Pattern.compile("[\u0000-\u0008\u000b\u000e-\u001f\u007f\u206a-\u206f\ufeff\ufff9-\ufffc]");
-  private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\u001c-\u001f]+", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern WHITE_SPACE =
+      Pattern.compile("[\\s\u001c-\u001f]+", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Map<Integer, String> REPLACED = replacements();
 
   /** A repair can uncover another one; real texts are stable after two rounds. */
@@ -52,7 +53,8 @@ final class TextRepair {
     while (start < text.length()) {
       int end = text.indexOf('\n', start) + 1;
       String line = text.substring(start, end == 0 ? text.length() : end);
-      // A text with tags is HTML on purpose: from there on its references are left to the steps after this one.
+      // A text with tags is HTML on purpose: from there on its references are left to the steps
+      // after this one.
       unescape &= line.indexOf('<') < 0;
       repaired.append(repairLine(line, unescape));
       start += line.length();
@@ -80,7 +82,9 @@ final class TextRepair {
     return repaired;
   }
 
-  /** Ligatures and other widths become plain characters, lone surrogates the replacement character. */
+  /**
+   * Ligatures and other widths become plain characters, lone surrogates the replacement character.
+   */
   private static String replaceCharacters(String text) {
     StringBuilder replaced = new StringBuilder(text.length());
     text.codePoints()
@@ -89,7 +93,8 @@ final class TextRepair {
               String other = REPLACED.get(codePoint);
               if (other != null) {
                 replaced.append(other);
-              } else if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+              } else if (codePoint >= Character.MIN_SURROGATE
+                  && codePoint <= Character.MAX_SURROGATE) {
                 replaced.append('\uFFFD');
               } else {
                 replaced.appendCodePoint(codePoint);
@@ -101,8 +106,8 @@ final class TextRepair {
   private static Map<Integer, String> replacements() {
     Map<Integer, String> replaced = new HashMap<>();
     String[] ligatures = {
-      "ĲIJ", "ĳij", "ŉʼn", "ǱDZ", "ǲDz", "ǳdz", "ǄDŽ", "ǅDž", "ǆdž", "ǇLJ", "ǈLj", "ǉlj", "ǊNJ", "ǋNj", "ǌnj",
-      "ﬀff", "ﬁfi", "ﬂfl", "ﬃffi", "ﬄffl", "ﬅſt", "ﬆst"
+      "ĲIJ", "ĳij", "ŉʼn", "ǱDZ", "ǲDz", "ǳdz", "ǄDŽ", "ǅDž", "ǆdž", "ǇLJ", "ǈLj", "ǉlj", "ǊNJ",
+      "ǋNj", "ǌnj", "ﬀff", "ﬁfi", "ﬂfl", "ﬃffi", "ﬄffl", "ﬅſt", "ﬆst"
     };
     for (String ligature : ligatures) {
       replaced.put(ligature.codePointAt(0), ligature.substring(1));

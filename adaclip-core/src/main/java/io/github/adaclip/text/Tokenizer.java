@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
 /**
  * Token ids of a text by CLIP's byte-pair encoding; thread-safe.
  *
- * <p>Source: CLIP (Radford et al. 2021), {@code simple_tokenizer}; byte pairs after Sennrich et al. 2016. Text is first
- * repaired and put in lower case. Letters and numbers are told by Java's Unicode tables, which are older than Python's:
- * characters that are younger than Java's tables may be split otherwise.
+ * <p>Source: CLIP (Radford et al. 2021), {@code simple_tokenizer}; byte pairs after Sennrich et al.
+ * 2016. Text is first repaired and put in lower case. Letters and numbers are told by Java's
+ * Unicode tables, which are older than Python's: characters that are younger than Java's tables may
+ * be split otherwise.
  */
 public final class Tokenizer {
   /** Id before a text. */
@@ -32,13 +33,14 @@ public final class Tokenizer {
   private static final String END = "<|endoftext|>";
 
   /**
-   * U+0345 matches nothing: it is no letter but a case variant of one (iota), and the original matches without regard to
-   * case.
+   * U+0345 matches nothing: it is no letter but a case variant of one (iota), and the original
+   * matches without regard to case.
    */
   private static final Pattern WORD =
       Pattern.compile(
           "<\\|startoftext\\|>|<\\|endoftext\\|>|'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}|[^\\s\\p{L}\\p{N}\u0345]+",
           Pattern.UNICODE_CHARACTER_CLASS);
+
   private static final int MOST_KEPT_WORDS = 50_000;
 
   private final Vocabulary vocabulary;
@@ -136,7 +138,9 @@ public final class Tokenizer {
     List<String> merged = new ArrayList<>(symbols.size());
     for (int at = 0; at < symbols.size(); at++) {
       boolean pair =
-          at + 1 < symbols.size() && symbols.get(at).equals(left) && symbols.get(at + 1).equals(right);
+          at + 1 < symbols.size()
+              && symbols.get(at).equals(left)
+              && symbols.get(at + 1).equals(right);
       merged.add(pair ? left + right : symbols.get(at));
       at += pair ? 1 : 0;
     }

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /**
- * CLIP's byte-pair vocabulary: 256 bytes, the same at a word's end, 48,894 merges, and two special tokens.
+ * CLIP's byte-pair vocabulary: 256 bytes, the same at a word's end, 48,894 merges, and two special
+ * tokens.
  *
  * <p>Source: CLIP (Radford et al. 2021), {@code simple_tokenizer}.
  */
@@ -26,7 +27,8 @@ final class Vocabulary {
   static final String WORD_END = "</w>";
 
   private static final String RESOURCE = "bpe_simple_vocab_16e6.txt.gz";
-  private static final String SHA256 = "924691ac288e54409236115652ad4aa250f48203de50a9e4722a6ecd48d6804a";
+  private static final String SHA256 =
+      "924691ac288e54409236115652ad4aa250f48203de50a9e4722a6ecd48d6804a";
   private static final int MERGES = 49152 - 256 - 2;
   private static final int BYTES = 256;
 
@@ -54,7 +56,8 @@ final class Vocabulary {
       byte[] packed = stream.readAllBytes();
       requireChecksum(packed);
       InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed));
-      try (BufferedReader lines = new BufferedReader(new InputStreamReader(unpacked, StandardCharsets.UTF_8))) {
+      try (BufferedReader lines =
+          new BufferedReader(new InputStreamReader(unpacked, StandardCharsets.UTF_8))) {
         return new Vocabulary(lines.lines().skip(1).limit(MERGES).toList());
       }
     } catch (IOException e) {
@@ -67,7 +70,10 @@ final class Vocabulary {
     return byteSymbols[value & 0xFF];
   }
 
-  /** The rank of a merge of two neighbouring symbols; {@link Integer#MAX_VALUE} if they do not merge. */
+  /**
+   * The rank of a merge of two neighbouring symbols; {@link Integer#MAX_VALUE} if they do not
+   * merge.
+   */
   int mergeRank(String left, String right) {
     return mergeRanks.getOrDefault(left + " " + right, Integer.MAX_VALUE);
   }
@@ -105,7 +111,8 @@ final class Vocabulary {
     try {
       String found = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(packed));
       if (!found.equals(SHA256)) {
-        throw new IllegalStateException(RESOURCE + " has SHA-256 " + found + ", expected " + SHA256);
+        throw new IllegalStateException(
+            RESOURCE + " has SHA-256 " + found + ", expected " + SHA256);
       }
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -41,7 +41,8 @@ class ClassSentencesTest {
 
   @Test
   void usualNamesGetNoHint() {
-    for (String name : new String[] {"candle", "printed circuit board", "crème brûlée", "pcb4", "é"}) {
+    for (String name :
+        new String[] {"candle", "printed circuit board", "crème brûlée", "pcb4", "é"}) {
       assertEquals(Optional.empty(), of(name).hint(), name);
     }
   }
@@ -50,7 +51,8 @@ class ClassSentencesTest {
   void refusesAClassNameThatIsTooLong() {
     AdaClipException e = assertThrows(AdaClipException.class, () -> of("very ".repeat(80)));
     assertEquals(FailureCode.INVALID_TEXT, e.code());
-    assertTrue(e.getMessage().startsWith("the class name is too long for the model"), e.getMessage());
+    assertTrue(
+        e.getMessage().startsWith("the class name is too long for the model"), e.getMessage());
     assertTrue(e.getMessage().contains("found 8"), e.getMessage());
   }
 

@@ -25,20 +25,25 @@ class SentenceTemplatesTest {
   void agreesWithTheReference() {
     JsonNode golden = Golden.json("sentences.json");
     for (Map.Entry<String, JsonNode> entry : golden.properties()) {
-      assertEquals(texts(entry.getValue().get(0)), SentenceTemplates.reference().normal(entry.getKey()));
-      assertEquals(texts(entry.getValue().get(1)), SentenceTemplates.reference().abnormal(entry.getKey()));
+      assertEquals(
+          texts(entry.getValue().get(0)), SentenceTemplates.reference().normal(entry.getKey()));
+      assertEquals(
+          texts(entry.getValue().get(1)), SentenceTemplates.reference().abnormal(entry.getKey()));
     }
   }
 
   @Test
   void hyphenIsASpaceAndUnderscoreStays() {
-    assertEquals("a bad photo of a metal nut_2.", SentenceTemplates.reference().normal("metal-nut_2").get(0));
+    assertEquals(
+        "a bad photo of a metal nut_2.",
+        SentenceTemplates.reference().normal("metal-nut_2").get(0));
   }
 
   @Test
   void readsOwnSentences() throws IOException {
     Path file =
-        write("{\"normal\": [\"good {}\"], \"abnormal\": [\"bad {}\"], \"templates\": [\"{} here\"]}");
+        write(
+            "{\"normal\": [\"good {}\"], \"abnormal\": [\"bad {}\"], \"templates\": [\"{} here\"]}");
     SentenceTemplates templates = SentenceTemplates.read(file);
     assertEquals(List.of("good part here"), templates.normal("part"));
     assertEquals(List.of("bad part here"), templates.abnormal("part"));
@@ -67,7 +72,8 @@ class SentenceTemplatesTest {
   @Test
   void refusesAMissingFile() {
     AdaClipException e =
-        assertThrows(AdaClipException.class, () -> SentenceTemplates.read(folder.resolve("none.json")));
+        assertThrows(
+            AdaClipException.class, () -> SentenceTemplates.read(folder.resolve("none.json")));
     assertEquals(FailureCode.MISSING_FILE, e.code());
   }
 

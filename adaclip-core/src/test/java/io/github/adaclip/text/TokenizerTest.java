@@ -24,16 +24,21 @@ class TokenizerTest {
   @Test
   void agreesWithTheReference() {
     for (JsonNode entry : Golden.json("tokens.json")) {
-      assertArrayEquals(ids(entry), tokenizer.encode(entry.get("text").asText()), entry.get("text").asText());
+      assertArrayEquals(
+          ids(entry), tokenizer.encode(entry.get("text").asText()), entry.get("text").asText());
     }
   }
 
-  /** Strings and ids of tools/tokens/make_random_tokens.py, made with open-clip-torch 3.3.0 and ftfy 6.3.1. */
+  /**
+   * Strings and ids of tools/tokens/make_random_tokens.py, made with open-clip-torch 3.3.0 and ftfy
+   * 6.3.1.
+   */
   @Test
   void agreesWithOpenClipOnRandomText() throws IOException {
     List<String> different = new ArrayList<>();
     int count = 0;
-    try (InputStream stream = TokenizerTest.class.getResourceAsStream("/text/random-tokens.json.gz")) {
+    try (InputStream stream =
+        TokenizerTest.class.getResourceAsStream("/text/random-tokens.json.gz")) {
       for (JsonNode entry : new ObjectMapper().readTree(new GZIPInputStream(stream))) {
         count++;
         String text = entry.get("text").asText();
@@ -90,10 +95,13 @@ class TokenizerTest {
     AdaClipException e =
         assertThrows(AdaClipException.class, () -> tokenizer.encodePadded("a ".repeat(76), 77));
     assertEquals(FailureCode.INVALID_TEXT, e.code());
-    assertTrue(e.getMessage().endsWith("expected at most 75 tokens; found 76 tokens)"), e.getMessage());
+    assertTrue(
+        e.getMessage().endsWith("expected at most 75 tokens; found 76 tokens)"), e.getMessage());
   }
 
   private static int[] ids(JsonNode entry) {
-    return StreamSupport.stream(entry.get("ids").spliterator(), false).mapToInt(JsonNode::asInt).toArray();
+    return StreamSupport.stream(entry.get("ids").spliterator(), false)
+        .mapToInt(JsonNode::asInt)
+        .toArray();
   }
 }

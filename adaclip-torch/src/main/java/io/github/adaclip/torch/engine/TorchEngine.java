@@ -149,7 +149,8 @@ final class TorchEngine implements AnomalyEngine {
 
   private static void requireSide(PreparedImage image, int side) {
     if (image.side() != side) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "the picture was prepared for another image size")
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "the picture was prepared for another image size")
           .expected(side)
           .found(image.side())
           .fix("prepare it with the detector's own image size")

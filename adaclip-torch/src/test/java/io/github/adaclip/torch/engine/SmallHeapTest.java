@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** A detection in a Java heap of 256 MB, in a JVM of its own that has no setting of JavaCPP's memory limit. */
+/**
+ * A detection in a Java heap of 256 MB, in a JVM of its own that has no setting of JavaCPP's memory
+ * limit.
+ */
 class SmallHeapTest {
   @Test
   void detectsWithAHeapOf256Megabytes() throws IOException, InterruptedException {
@@ -27,20 +30,23 @@ class SmallHeapTest {
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
-    try (Detector detector = Detector.open(TinyModel.source(TinyModel.TORCH_SCRIPT), TinyModel.options())) {
+    try (Detector detector =
+        Detector.open(TinyModel.source(TinyModel.TORCH_SCRIPT), TinyModel.options())) {
       assertEquals(line(detector), output.lines().reduce((first, last) -> last).orElse(""));
     }
   }
 
   /** What the other JVM runs. */
   public static void main(String[] arguments) {
-    try (Detector detector = Detector.open(TinyModel.source(TinyModel.TORCH_SCRIPT), TinyModel.options())) {
+    try (Detector detector =
+        Detector.open(TinyModel.source(TinyModel.TORCH_SCRIPT), TinyModel.options())) {
       System.out.println(line(detector));
     }
   }
 
   private static String line(Detector detector) {
-    double score = detector.detect(ImageSource.of(Golden.path("images/hole.png")), "candle").score();
+    double score =
+        detector.detect(ImageSource.of(Golden.path("images/hole.png")), "candle").score();
     return String.format(Locale.ROOT, "%.4f", score);
   }
 }

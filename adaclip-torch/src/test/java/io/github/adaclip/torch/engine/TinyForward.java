@@ -21,7 +21,10 @@ final class TinyForward {
   private TinyForward() {}
 
   static void run(
-      int side, PreparedImage picture, String className, BiConsumer<AdaClip, AdaClip.Stages> check) {
+      int side,
+      PreparedImage picture,
+      String className,
+      BiConsumer<AdaClip, AdaClip.Stages> check) {
     run("tiny_adaclip.pth", null, side, picture, className, check);
   }
 
