@@ -57,7 +57,7 @@ class StructureTest {
   void coreKnowsNoNativeCode() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + "..")
+        .resideOutsideOfPackage("io.github.adaclip.torch..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(NATIVE + "..")
@@ -84,7 +84,8 @@ class StructureTest {
       if (javaClass.getPackageName().equals(packageName) && isVisible(javaClass)) {
         javaClass.getMembers().stream()
             .filter(StructureTest::isVisible)
-            .filter(member -> types(member).anyMatch(type -> type.getName().startsWith(NATIVE + ".")))
+            .filter(
+                member -> types(member).anyMatch(type -> type.getName().startsWith(NATIVE + ".")))
             .forEach(member -> found.add(member.getFullName()));
         if (javaClass.getAllRawSuperclasses().stream()
             .anyMatch(type -> type.getName().startsWith(NATIVE + "."))) {

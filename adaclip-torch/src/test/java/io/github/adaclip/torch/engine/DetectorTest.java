@@ -78,11 +78,12 @@ class DetectorTest {
   }
 
   @Test
-  void oneThreadComputesTheSame() {
-    List<Detection> usual = all(TinyModel.options());
-    List<Detection> single = all(TinyModel.options().withThreads(1));
+  void moreThreadsComputeTheSame() {
+    List<Detection> single = all(TinyModel.options());
+    List<Detection> several = all(TinyModel.options().withThreads(2));
     for (int index = 0; index < PICTURES.size(); index++) {
-      assertEquals(usual.get(index).score(), single.get(index).score(), BATCH, PICTURES.get(index));
+      assertEquals(
+          single.get(index).score(), several.get(index).score(), BATCH, PICTURES.get(index));
     }
   }
 
@@ -104,25 +105,6 @@ class DetectorTest {
       }
       callers.shutdown();
       assertEquals(expected, actual);
-    }
-  }
-
-  @Test
-  void twoHundredDetectionsLeaveNativeMemoryLevel() {
-    try (Detector detector = open(TinyModel.options().withImageSize(56))) {
-      ImageSource picture = picture("hole.png");
-      for (int run = 0; run < 20; run++) {
-        detector.detect(picture, "candle");
-      }
-      long objects = Pointer.totalCount();
-      long bytes = Pointer.physicalBytes();
-      for (int run = 0; run < 200; run++) {
-        detector.detect(picture, "candle");
-      }
-      assertEquals(objects, Pointer.totalCount(), "live native objects");
-      long grown = Pointer.physicalBytes() - bytes;
-      // A leak of the tokens alone would be 200 × 24 layer outputs × 17 × 192 × 4 bytes = 63 MB.
-      assertTrue(grown < 40L << 20, "resident memory grew by " + grown + " bytes");
     }
   }
 
