@@ -18,7 +18,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code adaclip bench}: how long loading and a detection take on this machine, and how much memory. */
+/**
+ * {@code adaclip bench}: how long loading and a detection take on this machine, and how much
+ * memory.
+ */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
@@ -37,7 +40,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--random-weights",
-      description = "Make up weights of the backbone's sizes; --backbone names one of the published four.")
+      description =
+          "Make up weights of the backbone's sizes; --backbone names one of the published four.")
   private boolean randomWeights;
 
   @Option(
@@ -73,7 +77,9 @@ final class BenchCommand implements Callable<Integer> {
       double[] seconds = new double[runs];
       for (int run = 0; run < runs; run++) {
         seconds[run] = detector.detect(picture, className).seconds();
-        common.console().note(String.format(Locale.ROOT, "run %d of %d: %.3f s", run + 1, runs, seconds[run]));
+        common
+            .console()
+            .note(String.format(Locale.ROOT, "run %d of %d: %.3f s", run + 1, runs, seconds[run]));
       }
       Arrays.sort(seconds);
       tell(detector, load, first, seconds);
@@ -91,7 +97,8 @@ final class BenchCommand implements Callable<Integer> {
     String name = model.backboneName();
     ClipArchitecture architecture = ClipArchitecture.publishedByName().get(name);
     if (architecture == null) {
-      throw AdaClipException.of(FailureCode.UNKNOWN_MODEL, "there is no published backbone of that name")
+      throw AdaClipException.of(
+              FailureCode.UNKNOWN_MODEL, "there is no published backbone of that name")
           .expected(String.join(", ", ClipArchitecture.publishedByName().keySet()))
           .found(name)
           .fix(
@@ -123,14 +130,21 @@ final class BenchCommand implements Callable<Integer> {
       common.console().result(line.toString());
       return;
     }
-    row("machine", Machine.processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+    row(
+        "machine",
+        Machine.processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
     row("model", detector.model().backbone() + " at " + detector.model().imageSize() + " pixels");
     row("load", String.format(Locale.ROOT, "%.2f s", load));
     row("first detection", String.format(Locale.ROOT, "%.3f s", first));
     row(
         "detection",
         String.format(
-            Locale.ROOT, "%.3f s (median of %d; %.3f to %.3f)", median, sorted.length, sorted[0], sorted[sorted.length - 1]));
+            Locale.ROOT,
+            "%.3f s (median of %d; %.3f to %.3f)",
+            median,
+            sorted.length,
+            sorted[0],
+            sorted[sorted.length - 1]));
     Machine.peakBytes()
         .ifPresent(bytes -> row("peak memory", String.format(Locale.ROOT, "%.2f GB", bytes / 1e9)));
   }
@@ -140,7 +154,8 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private static BufferedImage noise() {
-    BufferedImage picture = new BufferedImage(PICTURE_SIDE, PICTURE_SIDE, BufferedImage.TYPE_INT_RGB);
+    BufferedImage picture =
+        new BufferedImage(PICTURE_SIDE, PICTURE_SIDE, BufferedImage.TYPE_INT_RGB);
     Random random = new Random(PICTURE_SEED);
     for (int y = 0; y < PICTURE_SIDE; y++) {
       for (int x = 0; x < PICTURE_SIDE; x++) {

@@ -42,10 +42,16 @@ final class DetectCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private ModelOptions model;
 
-  @Parameters(arity = "1..*", paramLabel = "IMAGE|DIR", description = "Pictures, or folders of pictures.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "IMAGE|DIR",
+      description = "Pictures, or folders of pictures.")
   private List<Path> inputs;
 
-  @Option(names = "--class-name", paramLabel = "TEXT", description = "What the pictures show. Default: object.")
+  @Option(
+      names = "--class-name",
+      paramLabel = "TEXT",
+      description = "What the pictures show. Default: object.")
   private String className;
 
   @Option(
@@ -60,7 +66,10 @@ final class DetectCommand implements Callable<Integer> {
       description = "Where files are written. Default: ${DEFAULT-VALUE}.")
   private Path out;
 
-  @Option(names = "--threshold", paramLabel = "T", description = "Scores from here on are anomalous, 0 to 1.")
+  @Option(
+      names = "--threshold",
+      paramLabel = "T",
+      description = "Scores from here on are anomalous, 0 to 1.")
   private Double threshold;
 
   @Option(
@@ -166,12 +175,18 @@ final class DetectCommand implements Callable<Integer> {
         files.write(item.relative(), detection, outcome.picture().orElseThrow(), decision);
     common
         .console()
-        .result(common.json() ? DetectionJson.line(detection, decision, written) : line(detection, decision));
+        .result(
+            common.json()
+                ? DetectionJson.line(detection, decision, written)
+                : line(detection, decision));
   }
 
   private static String line(Detection detection, Decision decision) {
     String verdict =
-        decision.anomalous(detection.score()).map(anomalous -> anomalous ? "  anomalous" : "  normal").orElse("");
+        decision
+            .anomalous(detection.score())
+            .map(anomalous -> anomalous ? "  anomalous" : "  normal")
+            .orElse("");
     return String.format(Locale.ROOT, "%.4f%s  %s", detection.score(), verdict, detection.image());
   }
 

@@ -16,7 +16,9 @@ final class Machine {
 
   private Machine() {}
 
-  /** The processor's name, with the vector extensions that matter for speed where they are known. */
+  /**
+   * The processor's name, with the vector extensions that matter for speed where they are known.
+   */
   static String processor() {
     String model = field(PROCESSORS, "model name").orElse(System.getProperty("os.arch"));
     String flags = " " + field(PROCESSORS, "flags").orElse("") + " ";

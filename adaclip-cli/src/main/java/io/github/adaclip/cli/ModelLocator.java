@@ -28,13 +28,19 @@ final class ModelLocator {
     return locate(nameOrPath, "--checkpoint");
   }
 
+  /** A weight file or folder of that name or path. */
+  Path weights(String nameOrPath) {
+    return locate(nameOrPath, "model");
+  }
+
   /** A model folder. */
   ModelSource model(String nameOrFolder) {
     Optional<Path> folder = existing(nameOrFolder);
     if (folder.isPresent()) {
       return ModelSource.directory(folder.get());
     }
-    throw AdaClipException.of(FailureCode.UNKNOWN_MODEL, "there is no model of that name and no such folder")
+    throw AdaClipException.of(
+            FailureCode.UNKNOWN_MODEL, "there is no model of that name and no such folder")
         .with("--model", nameOrFolder)
         .expected("a folder with " + ModelSource.BACKBONE_FILE + " and " + ModelSource.PROMPTS_FILE)
         .fix("make one with: adaclip model convert --backbone FILE --checkpoint FILE --out DIR")
@@ -47,9 +53,11 @@ final class ModelLocator {
 
   private Path downloaded(String name, String option) {
     ModelCatalogue catalogue = downloader.catalogue();
-    boolean reference = name.startsWith("hf:") || name.startsWith("http:") || name.startsWith("https:");
+    boolean reference =
+        name.startsWith("hf:") || name.startsWith("http:") || name.startsWith("https:");
     if (!reference && catalogue.find(name).isEmpty()) {
-      throw AdaClipException.of(FailureCode.UNKNOWN_MODEL, "there is no such file and no model of that name")
+      throw AdaClipException.of(
+              FailureCode.UNKNOWN_MODEL, "there is no such file and no model of that name")
           .with(option, name)
           .expected("a path, or one of " + String.join(", ", catalogue.names()))
           .fix("check the path; the nearest name is " + catalogue.nearest(name))
@@ -59,13 +67,15 @@ final class ModelLocator {
         .cached(name)
         .orElseThrow(
             () ->
-                AdaClipException.of(FailureCode.MISSING_FILE, "the model has not been downloaded yet")
+                AdaClipException.of(
+                        FailureCode.MISSING_FILE, "the model has not been downloaded yet")
                     .with(option, name)
                     .fix("run: adaclip model pull " + name)
                     .build());
   }
 
-  private static Optional<Path> existing(String text) {
+  /** The file or folder of that path, if there is one. */
+  static Optional<Path> existing(String text) {
     try {
       return Optional.of(Path.of(text)).filter(Files::exists);
     } catch (InvalidPathException e) {

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The pictures that were named on the command line: files as they are, folders with all pictures in them. */
+/**
+ * The pictures that were named on the command line: files as they are, folders with all pictures in
+ * them.
+ */
 final class PictureFiles {
   private static final int DEEPEST_FOLDER = 64;
 
@@ -28,8 +31,8 @@ final class PictureFiles {
   /**
    * All pictures in a fixed order: arguments as given, files of a folder by their path.
    *
-   * @throws AdaClipException MISSING_FILE if a folder holds no picture; a missing file stays in the list and fails when
-   *     it is read
+   * @throws AdaClipException MISSING_FILE if a folder holds no picture; a missing file stays in the
+   *     list and fails when it is read
    */
   static List<Item> of(List<Path> arguments) {
     List<Item> items = new ArrayList<>();
@@ -37,7 +40,8 @@ final class PictureFiles {
       if (Files.isDirectory(argument)) {
         items.addAll(inFolder(argument));
       } else {
-        items.add(new Item(argument, argument.getFileName() == null ? argument : argument.getFileName()));
+        items.add(
+            new Item(argument, argument.getFileName() == null ? argument : argument.getFileName()));
       }
     }
     return items;
@@ -70,18 +74,24 @@ final class PictureFiles {
   }
 
   /**
-   * The class that a picture's place says: the folder above {@code test} or {@code train} in MVTec's layout, else the
-   * folder it lies in, with {@code -} read as a space by the sentences.
+   * The class that a picture's place says: the folder above {@code test} or {@code train} in
+   * MVTec's layout, else the folder it lies in, with {@code -} read as a space by the sentences.
    */
   static String classFromFolder(Path picture) {
     Path folders = picture.toAbsolutePath().normalize().getParent();
-    for (Path folder = folders; folder != null && folder.getFileName() != null; folder = folder.getParent()) {
+    for (Path folder = folders;
+        folder != null && folder.getFileName() != null;
+        folder = folder.getParent()) {
       String name = folder.getFileName().toString();
       Path above = folder.getParent();
-      if ((name.equals("test") || name.equals("train")) && above != null && above.getFileName() != null) {
+      if ((name.equals("test") || name.equals("train"))
+          && above != null
+          && above.getFileName() != null) {
         return above.getFileName().toString();
       }
     }
-    return folders == null || folders.getFileName() == null ? "object" : folders.getFileName().toString();
+    return folders == null || folders.getFileName() == null
+        ? "object"
+        : folders.getFileName().toString();
   }
 }

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Writes the wanted files of each detection below the output folder, under names that no two pictures share. */
+/**
+ * Writes the wanted files of each detection below the output folder, under names that no two
+ * pictures share.
+ */
 final class ResultFiles {
   /** What can be written for a picture. */
   enum Kind {
@@ -62,11 +65,17 @@ final class ResultFiles {
     return files;
   }
 
-  /** The picture's place without its ending; a second {@code a.png} or an {@code a.jpg} beside becomes {@code a-2}. */
+  /**
+   * The picture's place without its ending; a second {@code a.png} or an {@code a.jpg} beside
+   * becomes {@code a-2}.
+   */
   private String stem(Path relative) {
     String path = relative.toString();
     int dot = path.lastIndexOf('.');
-    String stem = dot > path.lastIndexOf(relative.getFileSystem().getSeparator()) + 1 ? path.substring(0, dot) : path;
+    String stem =
+        dot > path.lastIndexOf(relative.getFileSystem().getSeparator()) + 1
+            ? path.substring(0, dot)
+            : path;
     String free = stem;
     for (int number = 2; !taken.add(Path.of(free)); number++) {
       free = stem + "-" + number;
