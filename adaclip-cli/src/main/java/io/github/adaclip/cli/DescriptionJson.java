@@ -31,9 +31,20 @@ final class DescriptionJson {
             .put("tensorCount", file.tensors().size());
     ObjectNode types = json.putObject("tensorsOfType");
     new TreeMap<>(file.tensorsOfType()).forEach((type, count) -> types.put(type.name(), count));
+    WeightFacts facts = WeightFacts.of(file);
     file.architecture().ifPresent(sizes -> architecture(json.putObject("architecture"), sizes));
+    facts.configActivation().ifPresent(name -> json.put("configActivation", name));
     if (file.kind() == FileDescription.Kind.ADACLIP_PROMPTS) {
-      prompts(json.putObject("prompts"), file);
+      ObjectNode prompts = json.putObject("prompts");
+      prompts(prompts, file);
+      facts
+          .checkpointFits()
+          .ifPresent(
+              fits ->
+                  prompts
+                      .put("visionWidth", fits.visionWidth())
+                      .put("embeddingWidth", fits.embeddingWidth())
+                      .put("layerCount", fits.layerCount()));
     }
     ObjectNode metadata = json.putObject("metadata");
     new TreeMap<>(file.metadata()).forEach(metadata::put);

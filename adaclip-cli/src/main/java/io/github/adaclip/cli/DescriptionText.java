@@ -32,6 +32,13 @@ final class DescriptionText {
     text.row(
         "format", file.format() + file.layout().map(name -> ", names as of " + name).orElse(""));
     file.architecture().ifPresent(text::backbone);
+    WeightFacts facts = WeightFacts.of(file);
+    facts
+        .configActivation()
+        .ifPresent(
+            name ->
+                text.row("activation", name + " by the config beside it; AdaCLIP takes its own"));
+    facts.checkpointFits().ifPresent(text::madeFor);
     if (file.kind() == FileDescription.Kind.ADACLIP_PROMPTS) {
       text.prompts(file);
     }
@@ -70,6 +77,18 @@ final class DescriptionText {
             + sizes.contextLength()
             + " tokens");
     row("shared width", sizes.embeddingWidth());
+  }
+
+  private void madeFor(WeightFacts.Fits fits) {
+    row(
+        "made for",
+        "vision width "
+            + fits.visionWidth()
+            + ", shared width "
+            + fits.embeddingWidth()
+            + ", outputs of "
+            + fits.layerCount()
+            + " blocks");
   }
 
   private void prompts(FileDescription file) {

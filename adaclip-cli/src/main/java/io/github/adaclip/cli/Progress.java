@@ -49,7 +49,8 @@ interface Progress extends AutoCloseable {
     return of(console, task, unit, 0, total, nanoTime);
   }
 
-  private static Progress of(
+  /** The same for a job of which a part was done before. */
+  static Progress of(
       Console console,
       String task,
       ProgressUnit unit,
