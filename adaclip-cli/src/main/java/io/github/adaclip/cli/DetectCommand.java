@@ -4,6 +4,7 @@ import io.github.adaclip.detect.Detection;
 import io.github.adaclip.detect.DetectionOutcome;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
+import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.image.DecodeOptions;
@@ -107,16 +108,26 @@ final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Decision decision = new Decision(optional(threshold), optional(pixelThreshold));
+    Decision decision =
+        new Decision(
+            fraction("--threshold", threshold), fraction("--pixel-threshold", pixelThreshold));
     ResultFiles files = new ResultFiles(out, kinds(), mapFormat, mapSize);
-    OutputFolder.requireWritable(out, kinds());
     List<PictureFiles.Item> items = PictureFiles.of(inputs);
+    ModelSource source = model.source(common);
+    OutputFolder.requireWritable(out, kinds());
     DetectorOptions options = model.detectorOptions();
     options = options.withDecode(new DecodeOptions(exif, options.decode().maxPixels()));
-    try (Detector detector = Detector.open(model.source(common), options, model.runtime());
-        Progress progress = Progress.items(common.console(), "detect", "pictures", items.size())) {
+    try (Detector detector = Detector.open(source, options, model.runtime())) {
       tellHints(detector, items);
-      Iterator<PictureFiles.Item> places = items.iterator();
+      detectAll(detector, items, files, decision);
+    }
+    return ExitCode.ofItems(items.size(), failed);
+  }
+
+  private void detectAll(
+      Detector detector, List<PictureFiles.Item> items, ResultFiles files, Decision decision) {
+    Iterator<PictureFiles.Item> places = items.iterator();
+    try (Progress progress = Progress.items(common.console(), "detect", "pictures", items.size())) {
       detector.detectEach(
           items.stream().map(this::request).iterator(),
           outcome -> {
@@ -124,7 +135,6 @@ final class DetectCommand implements Callable<Integer> {
             progress.step();
           });
     }
-    return ExitCode.ofItems(items.size(), failed);
   }
 
   private Detector.Request request(PictureFiles.Item item) {
@@ -206,7 +216,18 @@ final class DetectCommand implements Callable<Integer> {
     return kinds;
   }
 
-  private static OptionalDouble optional(Double value) {
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  private static OptionalDouble fraction(String option, Double value) {
+    if (value == null) {
+      return OptionalDouble.empty();
+    }
+    if (!(value >= 0 && value <= 1)) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "the threshold is out of range")
+          .with("option", option)
+          .expected("0 to 1, as scores and map values are")
+          .found(value)
+          .fix("pass for instance " + option + " 0.5")
+          .build();
+    }
+    return OptionalDouble.of(value);
   }
 }

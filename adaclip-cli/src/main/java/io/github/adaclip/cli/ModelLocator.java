@@ -28,6 +28,11 @@ final class ModelLocator {
     return locate(nameOrPath, "--checkpoint");
   }
 
+  /** A weight file or folder of that name or path. */
+  Path weights(String nameOrPath) {
+    return locate(nameOrPath, "model");
+  }
+
   /** A model folder. */
   ModelSource model(String nameOrFolder) {
     Optional<Path> folder = existing(nameOrFolder);
@@ -69,7 +74,8 @@ final class ModelLocator {
                     .build());
   }
 
-  private static Optional<Path> existing(String text) {
+  /** The file or folder of that path, if there is one. */
+  static Optional<Path> existing(String text) {
     try {
       return Optional.of(Path.of(text)).filter(Files::exists);
     } catch (InvalidPathException e) {

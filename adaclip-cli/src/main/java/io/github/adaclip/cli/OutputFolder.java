@@ -20,8 +20,13 @@ final class OutputFolder {
       return;
     }
     try {
+      boolean isNew = Files.notExists(folder);
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".adaclip", ".part"));
+      if (isNew) {
+        // A job that fails before its first result leaves nothing behind.
+        Files.delete(folder);
+      }
     } catch (IOException e) {
       throw AtomicFile.failure(folder, folder, e);
     }

@@ -12,6 +12,7 @@ final class ProgressLines implements Progress {
   private final Console console;
   private final String task;
   private final ProgressUnit unit;
+  private final long alreadyDone;
   private final long total;
   private final LongSupplier nanoTime;
   private final long start;
@@ -20,10 +21,17 @@ final class ProgressLines implements Progress {
   private boolean closed;
 
   ProgressLines(
-      Console console, String task, ProgressUnit unit, long total, LongSupplier nanoTime) {
+      Console console,
+      String task,
+      ProgressUnit unit,
+      long alreadyDone,
+      long total,
+      LongSupplier nanoTime) {
     this.console = console;
     this.task = task;
     this.unit = unit;
+    this.alreadyDone = alreadyDone;
+    this.done = alreadyDone;
     this.total = total;
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
@@ -34,7 +42,7 @@ final class ProgressLines implements Progress {
   public synchronized void stepBy(long count) {
     done += count;
     long now = nanoTime.getAsLong();
-    if (now - lastLine >= NANOS_BETWEEN_LINES && done < total) {
+    if (now - lastLine >= NANOS_BETWEEN_LINES && done != total) {
       lastLine = now;
       console.note(counted() + rate(now) + left(now));
     }
@@ -49,16 +57,21 @@ final class ProgressLines implements Progress {
   }
 
   private String counted() {
-    return task + ": " + done / unit.size() + " of " + total / unit.size() + " " + unit.name();
+    String all = total == UNKNOWN ? "" : " of " + total / unit.size();
+    return task + ": " + done / unit.size() + all + " " + unit.name();
   }
 
   private String rate(long now) {
-    double perSecond = done / (double) unit.size() / ((now - start) / NANOS_PER_SECOND);
+    double perSecond =
+        (done - alreadyDone) / (double) unit.size() / ((now - start) / NANOS_PER_SECOND);
     return String.format(Locale.ROOT, ", %.1f/s", perSecond);
   }
 
   private String left(long now) {
-    double nanosPerStep = (now - start) / (double) done;
+    if (total == UNKNOWN) {
+      return "";
+    }
+    double nanosPerStep = (now - start) / (double) (done - alreadyDone);
     return ", " + seconds(Math.round(nanosPerStep * (total - done))) + " left";
   }
 

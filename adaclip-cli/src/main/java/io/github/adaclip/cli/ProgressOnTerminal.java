@@ -2,6 +2,7 @@ package io.github.adaclip.cli;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -15,13 +16,14 @@ final class ProgressOnTerminal implements Progress {
   private final Console console;
   private final ProgressBar bar;
 
-  ProgressOnTerminal(Console console, String task, ProgressUnit unit, long total) {
+  ProgressOnTerminal(Console console, String task, ProgressUnit unit, long done, long total) {
     this.console = console;
     DecimalFormat rate = new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT));
     bar =
         new ProgressBarBuilder()
             .setTaskName(task)
             .setInitialMax(total)
+            .startsFrom(done, Duration.ZERO)
             .setUnit(" " + unit.name(), unit.size())
             .showSpeed(rate)
             .setStyle(ProgressBarStyle.ASCII)

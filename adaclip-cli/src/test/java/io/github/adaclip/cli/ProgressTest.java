@@ -55,6 +55,44 @@ class ProgressTest {
   }
 
   @Test
+  void unknownTotalShowsWhatIsDone() {
+    ProgressUnit megabytes = ProgressUnit.ofBytes(Progress.UNKNOWN);
+    try (Progress progress =
+        Progress.of(
+            console(false, NO_TERMINAL), "download", megabytes, Progress.UNKNOWN, nanos::get)) {
+      nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+      progress.stepBy(30_000_000);
+    }
+    assertEquals(
+        List.of("download: 30 MB, 3.0/s", "download: 30 MB in 10 s"),
+        err.toString().lines().toList());
+  }
+
+  @Test
+  void bytesOfAnEarlierCallDoNotCountForTheRate() {
+    try (Progress progress =
+        Progress.of(
+            console(false, NO_TERMINAL),
+            "download",
+            ProgressUnit.ofBytes(900_000_000),
+            600_000_000,
+            900_000_000,
+            nanos::get)) {
+      nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+      progress.stepBy(100_000_000);
+    }
+    assertEquals(
+        List.of("download: 700 of 900 MB, 10.0/s, 20 s left", "download: 700 of 900 MB in 10 s"),
+        err.toString().lines().toList());
+  }
+
+  @Test
+  void smallFilesAreShownInKilobytes() {
+    assertEquals(new ProgressUnit("kB", 1000), ProgressUnit.ofBytes(999_999));
+    assertEquals(new ProgressUnit("MB", 1_000_000), ProgressUnit.ofBytes(1_000_000));
+  }
+
+  @Test
   void quietShowsNothing() {
     for (int columns : new int[] {NO_TERMINAL, COLUMNS}) {
       try (Progress progress = Progress.items(console(true, columns), "detect", "pictures", 2)) {
@@ -109,7 +147,7 @@ class ProgressTest {
   void negativeTotalIsRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> Progress.items(console(false, NO_TERMINAL), "detect", "pictures", -1));
+        () -> Progress.items(console(false, NO_TERMINAL), "detect", "pictures", -2));
   }
 
   private Console console(boolean quiet, int columns) {

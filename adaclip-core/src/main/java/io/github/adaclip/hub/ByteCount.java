@@ -3,14 +3,14 @@ package io.github.adaclip.hub;
 import java.util.Locale;
 
 /** A number of bytes as people read it, in decimal units as download pages show them. */
-final class ByteCount {
+public final class ByteCount {
   private static final double KILO = 1000.0;
   private static final String[] UNITS = {"kB", "MB", "GB", "TB"};
 
   private ByteCount() {}
 
   /** For instance {@code "512 bytes"} or {@code "934.1 MB"}. */
-  static String text(long bytes) {
+  public static String text(long bytes) {
     if (bytes < KILO) {
       return bytes + " bytes";
     }

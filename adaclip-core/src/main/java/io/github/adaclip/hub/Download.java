@@ -11,6 +11,9 @@ interface Download {
   /** The file if it is on disk; no network is used. */
   Optional<Path> cached();
 
+  /** The checksum the file must have, if one is known before the download. */
+  Optional<String> requiredSha256();
+
   /** Where on disk it was looked for. */
   Path lookedFor();
 

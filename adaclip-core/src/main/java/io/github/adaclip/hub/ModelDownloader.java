@@ -116,6 +116,24 @@ public final class ModelDownloader {
   }
 
   /**
+   * The model's file as {@link #cached} finds it, with the checksum published for it; empty for a
+   * path, which was not downloaded.
+   */
+  public Optional<CachedModel> findCached(String model) {
+    ModelReference reference = ModelReference.parse(model, catalogue);
+    if (reference instanceof ModelReference.Local) {
+      return Optional.empty();
+    }
+    return downloads(reference, PullOptions.defaults()).stream()
+        .filter(download -> download.cached().isPresent())
+        .findFirst()
+        .map(
+            download ->
+                new CachedModel(
+                    download.cached().orElseThrow(), download.source(), download.requiredSha256()));
+  }
+
+  /**
    * Checks a file.
    *
    * @param sha256 64 lower-case hex digits

@@ -101,9 +101,14 @@ public final class GoldenDetection implements AutoCloseable {
     return className;
   }
 
+  /** Side of the picture, in pixels. */
+  public int side() {
+    return (int) file.info(INPUT).shape()[2];
+  }
+
   /** The picture as the reference prepared it. */
   public PreparedImage input() {
-    int side = (int) file.info(INPUT).shape()[2];
+    int side = side();
     return new PreparedImage(file.readFloats(INPUT), side, side, side);
   }
 

@@ -49,13 +49,19 @@ public final class ParityCheck {
    *
    * @param golden recorded stages
    * @param detector opened at the recorded picture's size
+   * @return one for each recorded stage but the clusters' labels, which are given; a stage that the
+   *     detector does not have deviates by NaN
    */
   public List<StageDeviation> compare(GoldenDetection golden, Detector detector) {
+    return compare(golden, golden.className(), detector);
+  }
+
+  /** The same for another class name than the one that the golden file states. */
+  public List<StageDeviation> compare(GoldenDetection golden, String className, Detector detector) {
     Optional<PatchClusters> recorded =
         golden.has(TOKENS) && golden.has(LABELS)
             ? Optional.of(PatchClusters.ofLabels(golden.integers(TOKENS), golden.integers(LABELS)))
             : Optional.empty();
-    String className = golden.className();
     Map<String, Stage> own = detector.stages(golden.input(), className, Optional.empty());
     Map<String, Stage> guided =
         recorded.isEmpty() ? own : detector.stages(golden.input(), className, recorded);
@@ -71,7 +77,7 @@ public final class ParityCheck {
           }
         });
     if (golden.has(SMOOTHED)) {
-      int side = golden.input().side();
+      int side = golden.side();
       float[] smoothed = GaussianFilter.smooth(own.get("map").values(), side, side, SIGMA_PIXELS);
       deviations.add(difference(SMOOTHED, golden.floats(SMOOTHED), smoothed));
     }
@@ -81,6 +87,12 @@ public final class ParityCheck {
             stage ->
                 deviations.add(
                     outsideRange(stage, golden.floats(stage), own.get("score").values()[0])));
+    golden.stages().stream()
+        .filter(
+            stage ->
+                !stage.equals(LABELS)
+                    && deviations.stream().noneMatch(done -> done.stage().equals(stage)))
+        .forEach(stage -> deviations.add(new StageDeviation(stage, 0, Double.NaN, 0)));
     return deviations;
   }
 

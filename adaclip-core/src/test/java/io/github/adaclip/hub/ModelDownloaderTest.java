@@ -79,6 +79,27 @@ class ModelDownloaderTest {
   }
 
   @Test
+  void cachedModelTellsItsSourceAndPublishedChecksum() {
+    assertEquals(Optional.empty(), fixture.downloader().findCached("tiny"));
+    server.on(STORE_PATH, LoopbackServer.whole(BODY));
+    Path file = fixture.pull("tiny");
+    assertEquals(
+        Optional.of(new CachedModel(file, server.uri(STORE_PATH).toString(), Optional.of(SHA256))),
+        fixture.downloader().findCached("tiny"));
+    assertEquals(Optional.empty(), fixture.downloader().findCached(file.toString()));
+  }
+
+  @Test
+  void cachedModelWithoutPublishedChecksumSaysSo() {
+    server.on(MIRROR_PATH, LoopbackServer.whole(BODY));
+    String address = server.uri(MIRROR_PATH).toString();
+    Path file = fixture.pull(address);
+    assertEquals(
+        Optional.of(new CachedModel(file, address, Optional.empty())),
+        fixture.downloader().findCached(address));
+  }
+
+  @Test
   void namesEverySourceThatFailedAndThePageForPeople() {
     AdaClipException e = assertThrows(AdaClipException.class, () -> fixture.pull("tiny"));
     assertEquals(FailureCode.DOWNLOAD_FAILED, e.code());

@@ -1,0 +1,108 @@
+package io.github.adaclip.cli;
+
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.weights.PromptBranch;
+import io.github.adaclip.weights.PromptSettings;
+import io.github.adaclip.weights.PromptType;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** The prompts of a checkpoint that does not say them itself; mixed in with {@code @Mixin}. */
+final class PromptOptions {
+  private static final int DEEPEST = 1000;
+
+  @Option(
+      names = "--prompt-type",
+      paramLabel = "TYPE",
+      description = "S, D, SD or none; only for a checkpoint that does not say it itself.")
+  private String type;
+
+  @Option(
+      names = "--prompt-branch",
+      paramLabel = "BRANCH",
+      description = "V, L, VL or none; likewise.")
+  private String branch;
+
+  @Option(
+      names = "--prompt-depth",
+      paramLabel = "J",
+      description = "Number of prompted blocks; likewise.")
+  private Integer depth;
+
+  @Option(names = "--prompt-length", paramLabel = "M", description = "Number of prompts; likewise.")
+  private Integer length;
+
+  /** Whether any of them was given. */
+  boolean given() {
+    return Stream.of(type, branch, depth, length).anyMatch(Objects::nonNull);
+  }
+
+  /** The type, if given. */
+  Optional<PromptType> type() {
+    return Optional.ofNullable(type)
+        .map(
+            text ->
+                PromptType.of(text)
+                    .orElseThrow(() -> refused("--prompt-type", "S, D, SD or none", text)));
+  }
+
+  /** The branch, if given. */
+  Optional<PromptBranch> branch() {
+    return Optional.ofNullable(branch)
+        .map(
+            text ->
+                PromptBranch.of(text)
+                    .orElseThrow(() -> refused("--prompt-branch", "V, L, VL or none", text)));
+  }
+
+  /** The depth, if given. */
+  OptionalInt depth() {
+    return inRange("--prompt-depth", depth, DEEPEST);
+  }
+
+  /** The length, if given. */
+  OptionalInt length() {
+    return inRange("--prompt-length", length, PromptSettings.MAX_LENGTH);
+  }
+
+  /** All four, with the published model's where one was left out; empty if none was given. */
+  Optional<PromptSettings> settings() {
+    if (!given()) {
+      return Optional.empty();
+    }
+    PromptSettings published = PromptSettings.defaults();
+    try {
+      return Optional.of(
+          new PromptSettings(
+              type().orElse(published.type()),
+              branch().orElse(published.branch()),
+              depth().orElse(published.depth()),
+              length().orElse(published.length())));
+    } catch (IllegalArgumentException e) {
+      throw refused(
+          "the prompt options", "depth and length from 1 for a type with prompts", e.getMessage());
+    }
+  }
+
+  private static OptionalInt inRange(String option, Integer value, int most) {
+    if (value == null) {
+      return OptionalInt.empty();
+    }
+    if (value < 0 || value > most) {
+      throw refused(option, "0 to " + most + "; 0 only without prompts", value);
+    }
+    return OptionalInt.of(value);
+  }
+
+  private static AdaClipException refused(String option, String expected, Object found) {
+    return AdaClipException.of(FailureCode.INVALID_OPTION, "unusable value of " + option)
+        .expected(expected)
+        .found(found)
+        .fix("give one of the expected values")
+        .build();
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.adaclip.cli;
+
+import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say which weights are used; mixed in with {@code @Mixin}. */
+final class WeightsOptions {
+  @Option(
+      names = "--model",
+      paramLabel = "NAME|DIR",
+      description =
+          "A model: a folder made by 'model convert', or a name. Default: the model in the box.")
+  private String model;
+
+  @Option(
+      names = "--backbone",
+      paramLabel = "NAME|PATH",
+      description = "CLIP weights: a file, a Hugging Face folder, or a name such as ViT-L-14-336.")
+  private String backbone;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "NAME|PATH",
+      description = "AdaCLIP prompts and projections: .pth or .safetensors, or a name.")
+  private String checkpoint;
+
+  /** The backbone as named, if one is. */
+  public Optional<String> backbone() {
+    return Optional.ofNullable(backbone);
+  }
+
+  /**
+   * Where the model comes from.
+   *
+   * @throws AdaClipException INVALID_OPTION if the options do not name one model
+   */
+  public ModelSource source(CommonOptions common) {
+    if (model != null && (backbone != null || checkpoint != null)) {
+      throw twoModels();
+    }
+    ModelLocator locator = new ModelLocator(common);
+    if (model != null) {
+      return locator.model(model);
+    }
+    if (backbone == null && checkpoint == null) {
+      return ModelSource.builtIn();
+    }
+    if (backbone == null || checkpoint == null) {
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "a model needs a backbone and a checkpoint")
+          .found(backbone == null ? "only --checkpoint" : "only --backbone")
+          .fix("give the other one too, or a model folder with --model")
+          .build();
+    }
+    return ModelSource.of(locator.backbone(backbone), locator.checkpoint(checkpoint));
+  }
+
+  private static AdaClipException twoModels() {
+    return AdaClipException.of(FailureCode.INVALID_OPTION, "two models are named")
+        .expected("--model, or --backbone with --checkpoint")
+        .found("both")
+        .fix("leave one of them out")
+        .build();
+  }
+}
