@@ -51,6 +51,8 @@ if errorlevel 1 exit /b 1
 rem --- Start ---
 set "UNSAFE="
 if %MAJOR% GEQ 23 set "UNSAFE=--sun-misc-unsafe-memory-access=allow"
+rem OpenMP threads busy-wait between two operations, which on a shared machine costs more than it gains.
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 "%JAVA%" %UNSAFE% -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dfile.encoding=UTF-8 -Djava.awt.headless=true %ADACLIP_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 

@@ -1,12 +1,14 @@
-#!/usr/bin/env python3
-"""Writes the named character references of HTML5, as Python's html module knows them, one a line: name, tab, text.
+"""Writes the named character references of HTML as Python 3.11 knows them, one a line:
+name (with its semicolon, if it has one), tab, the characters' code points in hexadecimal.
 
-  make_html_entities.py > adaclip-core/src/main/resources/io/github/adaclip/text/html-entities.tsv
+    python tools/tokens/make_html_entities.py \
+        > adaclip-core/src/main/resources/io/github/adaclip/text/html-entities.tsv
 
-The committed file was made with Python 3.11.7. Text is escaped as \\uXXXX (UTF-16 units) so that the file is plain ASCII.
+Python 3.11's table is that of the HTML standard (https://html.spec.whatwg.org/entities.json).
 """
+
 import html.entities
 
-for name, text in sorted(html.entities.html5.items()):
-    units = text.encode("utf-16-be").hex()
-    print(name, "".join("\\u" + units[i:i + 4] for i in range(0, len(units), 4)), sep="\t")
+print("# Named character references of the HTML standard; made by tools/tokens/make_html_entities.py")
+for name, characters in sorted(html.entities.html5.items()):
+    print(name, " ".join(f"{ord(character):X}" for character in characters), sep="\t")

@@ -6,6 +6,7 @@ import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.failure.NearestName;
 import io.github.adaclip.image.ImageSource;
 import io.github.adaclip.weights.ClipArchitecture;
 import io.github.adaclip.weights.PromptSettings;

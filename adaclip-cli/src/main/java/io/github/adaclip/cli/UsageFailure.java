@@ -2,6 +2,7 @@ package io.github.adaclip.cli;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.failure.NearestName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.adaclip.file.Sha256;
 import io.github.adaclip.hub.ModelCatalogue;
 import io.github.adaclip.testdata.Golden;
-import io.github.adaclip.weights.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

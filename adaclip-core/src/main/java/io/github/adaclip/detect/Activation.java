@@ -3,8 +3,9 @@ package io.github.adaclip.detect;
 /**
  * The activation inside both towers' perceptrons.
  *
- * <p>OpenAI's weights were made with {@link #QUICK_GELU}; AdaCLIP's reference builds its towers with the exact form and
- * its published prompts were trained that way, so {@link #GELU} is the default.
+ * <p>OpenAI's weights were made with {@link #QUICK_GELU}; AdaCLIP's reference builds its towers
+ * with the exact form and its published prompts were trained that way, so {@link #GELU} is the
+ * default.
  */
 public enum Activation implements OptionName {
   /** x · Φ(x), with the error function. */

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The model behind a {@link Detector}: prepared pictures and sentences in, raw maps and scores out. Implementations are
- * thread-safe, hold all native memory, and give the same bits for the same batch on the same machine and threads.
+ * The model behind a {@link Detector}: prepared pictures and sentences in, raw maps and scores out.
+ * Implementations are thread-safe, hold all native memory, and give the same bits for the same
+ * batch on the same machine and threads.
  */
 public interface AnomalyEngine extends AutoCloseable {
   /**
@@ -25,8 +26,8 @@ public interface AnomalyEngine extends AutoCloseable {
    *
    * @param map anomaly map before smoothing, S×S row by row, 0…1
    * @param classScore score of the class feature alone, 0…1
-   * @param fusionScore score with hybrid semantic fusion, 0…1; equals {@code classScore} unless the options ask for
-   *     {@link ScoreKind#FUSION}
+   * @param fusionScore score with hybrid semantic fusion, 0…1; equals {@code classScore} unless the
+   *     options ask for {@link ScoreKind#FUSION}
    */
   record Output(float[] map, double classScore, double fusionScore) {}
 
@@ -48,15 +49,15 @@ public interface AnomalyEngine extends AutoCloseable {
    * Computes a batch; the pictures may be of different classes.
    *
    * @return as many outputs as inputs, in their order
-   * @throws io.github.adaclip.failure.AdaClipException CANCELLED if the thread is interrupted while it waits,
-   *     OUT_OF_MEMORY if the batch does not fit
+   * @throws io.github.adaclip.failure.AdaClipException CANCELLED if the thread is interrupted while
+   *     it waits, OUT_OF_MEMORY if the batch does not fit
    */
   List<Output> infer(List<Input> batch);
 
   /**
-   * Every stage of one detection by the names of the golden files: {@code unprompted.image_feature}, {@code
-   * prompted.tokens.6}, {@code text_features}, {@code logits.6}, {@code map}, {@code score}, … Integers (token indices,
-   * cluster labels) are given as floats.
+   * Every stage of one detection by the names of the golden files: {@code
+   * unprompted.image_feature}, {@code prompted.tokens.6}, {@code text_features}, {@code logits.6},
+   * {@code map}, {@code score}, … Integers (token indices, cluster labels) are given as floats.
    *
    * @param chosen the patches and clusters to fuse; empty: the engine's own choice
    */

@@ -11,8 +11,8 @@ public interface AnomalyEngineProvider {
    * @param source where backbone and prompts come from
    * @param options how to compute
    * @return an engine that the caller closes
-   * @throws io.github.adaclip.failure.AdaClipException if files cannot be read, do not fit each other or the options,
-   *     or the runtime cannot work on this machine
+   * @throws io.github.adaclip.failure.AdaClipException if files cannot be read, do not fit each
+   *     other or the options, or the runtime cannot work on this machine
    */
   AnomalyEngine open(ModelSource source, DetectorOptions options);
 }

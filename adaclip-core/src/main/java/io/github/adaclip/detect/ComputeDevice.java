@@ -39,7 +39,8 @@ public record ComputeDevice(String type, int index) {
           .fix("leave --device out to compute on the processor")
           .build();
     }
-    return new ComputeDevice("cuda", matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1)));
+    return new ComputeDevice(
+        "cuda", matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1)));
   }
 
   @Override

@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Decodes the next requests on a background thread while the model computes; at most {@code depth} decoded pictures wait
- * in memory.
+ * Decodes the next requests on a background thread while the model computes; at most {@code depth}
+ * decoded pictures wait in memory.
  */
 final class DecodeAhead implements Iterator<DecodedRequest>, AutoCloseable {
   private final Iterator<Detector.Request> requests;
@@ -24,7 +24,9 @@ final class DecodeAhead implements Iterator<DecodedRequest>, AutoCloseable {
   private final Queue<Future<DecodedRequest>> waiting = new ArrayDeque<>();
 
   DecodeAhead(
-      Iterator<Detector.Request> requests, Function<Detector.Request, DecodedRequest> decode, int depth) {
+      Iterator<Detector.Request> requests,
+      Function<Detector.Request, DecodedRequest> decode,
+      int depth) {
     this.requests = requests;
     this.decode = decode;
     this.depth = depth;
@@ -71,7 +73,9 @@ final class DecodeAhead implements Iterator<DecodedRequest>, AutoCloseable {
       return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw AdaClipException.of(FailureCode.CANCELLED, "the detection was cancelled").cause(e).build();
+      throw AdaClipException.of(FailureCode.CANCELLED, "the detection was cancelled")
+          .cause(e)
+          .build();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException runtime) {
         throw runtime;

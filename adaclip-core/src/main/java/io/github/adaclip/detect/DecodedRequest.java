@@ -26,9 +26,11 @@ record DecodedRequest(
     try {
       ClassSentences words = sentences.apply(request.className());
       RgbImage picture = ImageDecoder.decode(request.image(), decode);
-      AnomalyEngine.Input input = new AnomalyEngine.Input(ImagePreprocessor.prepare(picture, side), words);
+      AnomalyEngine.Input input =
+          new AnomalyEngine.Input(ImagePreprocessor.prepare(picture, side), words);
       double seconds = Detector.seconds(System.nanoTime() - startNanos);
-      return new DecodedRequest(request, Optional.of(picture), Optional.of(input), Optional.empty(), seconds);
+      return new DecodedRequest(
+          request, Optional.of(picture), Optional.of(input), Optional.empty(), seconds);
     } catch (AdaClipException e) {
       return new DecodedRequest(request, Optional.empty(), Optional.empty(), Optional.of(e), 0);
     }

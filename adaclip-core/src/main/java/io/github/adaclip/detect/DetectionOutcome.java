@@ -21,7 +21,8 @@ public record DetectionOutcome(
   /** Checks that there is a detection or a failure, and not both. */
   public DetectionOutcome {
     if (detection.isPresent() == failure.isPresent()) {
-      throw new IllegalArgumentException("an outcome is a detection or a failure, not both or neither");
+      throw new IllegalArgumentException(
+          "an outcome is a detection or a failure, not both or neither");
     }
   }
 

@@ -30,8 +30,9 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>Loads the model once, is thread-safe (calls wait for one another, an interrupted thread stops waiting), writes no
- * files, and frees all native memory on {@link #close()}. All failures are {@link AdaClipException}s.
+ * <p>Loads the model once, is thread-safe (calls wait for one another, an interrupted thread stops
+ * waiting), writes no files, and frees all native memory on {@link #close()}. All failures are
+ * {@link AdaClipException}s.
  */
 public final class Detector implements AutoCloseable {
   /** The runtime that is used when none is named. */
@@ -101,8 +102,8 @@ public final class Detector implements AutoCloseable {
   }
 
   /**
-   * A remark about a class name that works but may not work well, such as one in a script that the vocabulary hardly
-   * knows.
+   * A remark about a class name that works but may not work well, such as one in a script that the
+   * vocabulary hardly knows.
    *
    * @throws AdaClipException INVALID_TEXT if the class name cannot be used at all
    */
@@ -127,19 +128,22 @@ public final class Detector implements AutoCloseable {
    */
   public List<Detection> detectAll(List<ImageSource> images, String className) {
     List<Detection> detections = new ArrayList<>(images.size());
-    Iterator<Request> requests = images.stream().map(image -> new Request(image, className)).iterator();
+    Iterator<Request> requests =
+        images.stream().map(image -> new Request(image, className)).iterator();
     detectEach(requests, outcome -> detections.add(outcome.detectionOrThrow()));
     return detections;
   }
 
   /**
-   * Scores a stream of pictures, also of different classes, with bounded memory: the next pictures are decoded while
-   * the model computes, and each outcome is handed on as soon as its batch is done.
+   * Scores a stream of pictures, also of different classes, with bounded memory: the next pictures
+   * are decoded while the model computes, and each outcome is handed on as soon as its batch is
+   * done.
    *
    * @param requests what to score; may be endless
-   * @param sink gets one outcome for each request, in their order, on the calling thread; an exception from it ends the
-   *     call
-   * @throws AdaClipException if the model itself fails; an unreadable picture or unusable class name is an outcome
+   * @param sink gets one outcome for each request, in their order, on the calling thread; an
+   *     exception from it ends the call
+   * @throws AdaClipException if the model itself fails; an unreadable picture or unusable class
+   *     name is an outcome
    */
   public void detectEach(Iterator<Request> requests, Consumer<DetectionOutcome> sink) {
     try (DecodeAhead decoded = new DecodeAhead(requests, this::decode, 2 * options.batchSize())) {
@@ -155,7 +159,8 @@ public final class Detector implements AutoCloseable {
   }
 
   /**
-   * Every inner stage of one detection, by the names of the golden files; see {@link AnomalyEngine#stages}.
+   * Every inner stage of one detection, by the names of the golden files; see {@link
+   * AnomalyEngine#stages}.
    *
    * @param image planes of {@code model().imageSize()}
    * @param chosen the patches and clusters to fuse; empty: the detector's own choice
@@ -173,11 +178,13 @@ public final class Detector implements AutoCloseable {
 
   private DecodedRequest decode(Request request) {
     long start = System.nanoTime();
-    return DecodedRequest.of(request, options.decode(), engine.model().imageSize(), this::sentences, start);
+    return DecodedRequest.of(
+        request, options.decode(), engine.model().imageSize(), this::sentences, start);
   }
 
   private ClassSentences sentences(String className) {
-    return ClassSentences.of(className, options.sentences(), Tokenizer.clip(), engine.contextLength());
+    return ClassSentences.of(
+        className, options.sentences(), Tokenizer.clip(), engine.contextLength());
   }
 
   private List<DetectionOutcome> inferBatch(List<DecodedRequest> batch) {
@@ -190,12 +197,15 @@ public final class Detector implements AutoCloseable {
     Iterator<AnomalyEngine.Output> output = outputs.iterator();
     for (DecodedRequest item : batch) {
       outcomes.add(
-          item.input().isEmpty() ? item.failed() : item.done(detection(item, output.next(), share)));
+          item.input().isEmpty()
+              ? item.failed()
+              : item.done(detection(item, output.next(), share)));
     }
     return outcomes;
   }
 
-  private Detection detection(DecodedRequest item, AnomalyEngine.Output output, double inferSeconds) {
+  private Detection detection(
+      DecodedRequest item, AnomalyEngine.Output output, double inferSeconds) {
     long start = System.nanoTime();
     PreparedImage image = item.input().orElseThrow().image();
     int side = image.side();
@@ -210,7 +220,13 @@ public final class Detector implements AutoCloseable {
     double total = item.decodeSeconds() + inferSeconds + seconds(System.nanoTime() - start);
     Request request = item.request();
     return new Detection(
-        request.image().name(), request.className(), score, map, engine.model(), options.seed(), total);
+        request.image().name(),
+        request.className(),
+        score,
+        map,
+        engine.model(),
+        options.seed(),
+        total);
   }
 
   static double seconds(long nanos) {

@@ -9,22 +9,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a {@link Detector} computes; {@link #defaults()} is the published model's way. Immutable; every {@code with}
- * method returns a changed copy.
+ * How a {@link Detector} computes; {@link #defaults()} is the published model's way. Immutable;
+ * every {@code with} method returns a changed copy.
  *
- * @param imageSize side S of the model's picture in pixels, a multiple of the patch side; empty: the checkpoint's
- *     setting, 518 if it has none
+ * @param imageSize side S of the model's picture in pixels, a multiple of the patch side; empty:
+ *     the checkpoint's setting, 518 if it has none
  * @param activation inside the towers; empty: the checkpoint's setting, exact GELU if it has none
- * @param prompts type, branch, depth and length where the checkpoint leaves no trace of them; empty: the checkpoint's
+ * @param prompts type, branch, depth and length where the checkpoint leaves no trace of them;
+ *     empty: the checkpoint's
  * @param clusters K of the fusion; empty: the checkpoint's setting, 20 if it has none
  * @param fusion form of the fusion
  * @param score what the score is made from
  * @param sentences states and templates
- * @param sigmaPixels standard deviation of the map's Gaussian filter at the model's size, 0 for none
+ * @param sigmaPixels standard deviation of the map's Gaussian filter at the model's size, 0 for
+ *     none
  * @param seed of the fusion's clustering
  * @param threads compute threads; empty: as many as the machine has
  * @param device where to compute
- * @param batchSize pictures computed together by {@link Detector#detectAll} and {@link Detector#detectEach}
+ * @param batchSize pictures computed together by {@link Detector#detectAll} and {@link
+ *     Detector#detectEach}
  * @param decode EXIF rotation and the largest picture
  */
 public record DetectorOptions(
@@ -102,66 +105,235 @@ public record DetectorOptions(
 
   /** A copy with another imageSize. */
   public DetectorOptions withImageSize(int newImageSize) {
-    return new DetectorOptions(OptionalInt.of(newImageSize), activation, prompts, clusters, fusion, score, sentences, sigmaPixels, seed, threads, device, batchSize, decode);
+    return new DetectorOptions(
+        OptionalInt.of(newImageSize),
+        activation,
+        prompts,
+        clusters,
+        fusion,
+        score,
+        sentences,
+        sigmaPixels,
+        seed,
+        threads,
+        device,
+        batchSize,
+        decode);
   }
 
   /** A copy with another activation. */
   public DetectorOptions withActivation(Activation newActivation) {
-    return new DetectorOptions(imageSize, Optional.of(newActivation), prompts, clusters, fusion, score, sentences, sigmaPixels, seed, threads, device, batchSize, decode);
+    return new DetectorOptions(
+        imageSize,
+        Optional.of(newActivation),
+        prompts,
+        clusters,
+        fusion,
+        score,
+        sentences,
+        sigmaPixels,
+        seed,
+        threads,
+        device,
+        batchSize,
+        decode);
   }
 
   /** A copy with another prompts. */
   public DetectorOptions withPrompts(PromptSettings newPrompts) {
-    return new DetectorOptions(imageSize, activation, Optional.of(newPrompts), clusters, fusion, score, sentences, sigmaPixels, seed, threads, device, batchSize, decode);
+    return new DetectorOptions(
+        imageSize,
+        activation,
+        Optional.of(newPrompts),
+        clusters,
+        fusion,
+        score,
+        sentences,
+        sigmaPixels,
+        seed,
+        threads,
+        device,
+        batchSize,
+        decode);
   }
 
   /** A copy with another clusters. */
   public DetectorOptions withClusters(int newClusters) {
-    return new DetectorOptions(imageSize, activation, prompts, OptionalInt.of(newClusters), fusion, score, sentences, sigmaPixels, seed, threads, device, batchSize, decode);
+    return new DetectorOptions(
+        imageSize,
+        activation,
+        prompts,
+        OptionalInt.of(newClusters),
+        fusion,
+        score,
+        sentences,
+        sigmaPixels,
+        seed,
+        threads,
+        device,
+        batchSize,
+        decode);
   }
 
   /** A copy with another fusion. */
   public DetectorOptions withFusion(FusionForm newFusion) {
-    return new DetectorOptions(imageSize, activation, prompts, clusters, newFusion, score, sentences, sigmaPixels, seed, threads, device, batchSize, decode);
+    return new DetectorOptions(
+        imageSize,
+        activation,
+        prompts,
+        clusters,
+        newFusion,
+        score,
+        sentences,
+        sigmaPixels,
+        seed,
+        threads,
+        device,
+        batchSize,
+        decode);
   }
 
   /** A copy with another score. */
   public DetectorOptions withScore(ScoreKind newScore) {
-    return new DetectorOptions(imageSize, activation, prompts, clusters, fusion, newScore, sentences, sigmaPixels, seed, threads, device, batchSize, decode);
+    return new DetectorOptions(
+        imageSize,
+        activation,
+        prompts,
+        clusters,
+        fusion,
+        newScore,
+        sentences,
+        sigmaPixels,
+        seed,
+        threads,
+        device,
+        batchSize,
+        decode);
   }
 
   /** A copy with another sentences. */
   public DetectorOptions withSentences(SentenceTemplates newSentences) {
-    return new DetectorOptions(imageSize, activation, prompts, clusters, fusion, score, newSentences, sigmaPixels, seed, threads, device, batchSize, decode);
+    return new DetectorOptions(
+        imageSize,
+        activation,
+        prompts,
+        clusters,
+        fusion,
+        score,
+        newSentences,
+        sigmaPixels,
+        seed,
+        threads,
+        device,
+        batchSize,
+        decode);
   }
 
   /** A copy with another sigmaPixels. */
   public DetectorOptions withSigmaPixels(double newSigmaPixels) {
-    return new DetectorOptions(imageSize, activation, prompts, clusters, fusion, score, sentences, newSigmaPixels, seed, threads, device, batchSize, decode);
+    return new DetectorOptions(
+        imageSize,
+        activation,
+        prompts,
+        clusters,
+        fusion,
+        score,
+        sentences,
+        newSigmaPixels,
+        seed,
+        threads,
+        device,
+        batchSize,
+        decode);
   }
 
   /** A copy with another seed. */
   public DetectorOptions withSeed(long newSeed) {
-    return new DetectorOptions(imageSize, activation, prompts, clusters, fusion, score, sentences, sigmaPixels, newSeed, threads, device, batchSize, decode);
+    return new DetectorOptions(
+        imageSize,
+        activation,
+        prompts,
+        clusters,
+        fusion,
+        score,
+        sentences,
+        sigmaPixels,
+        newSeed,
+        threads,
+        device,
+        batchSize,
+        decode);
   }
 
   /** A copy with another threads. */
   public DetectorOptions withThreads(int newThreads) {
-    return new DetectorOptions(imageSize, activation, prompts, clusters, fusion, score, sentences, sigmaPixels, seed, OptionalInt.of(newThreads), device, batchSize, decode);
+    return new DetectorOptions(
+        imageSize,
+        activation,
+        prompts,
+        clusters,
+        fusion,
+        score,
+        sentences,
+        sigmaPixels,
+        seed,
+        OptionalInt.of(newThreads),
+        device,
+        batchSize,
+        decode);
   }
 
   /** A copy with another device. */
   public DetectorOptions withDevice(ComputeDevice newDevice) {
-    return new DetectorOptions(imageSize, activation, prompts, clusters, fusion, score, sentences, sigmaPixels, seed, threads, newDevice, batchSize, decode);
+    return new DetectorOptions(
+        imageSize,
+        activation,
+        prompts,
+        clusters,
+        fusion,
+        score,
+        sentences,
+        sigmaPixels,
+        seed,
+        threads,
+        newDevice,
+        batchSize,
+        decode);
   }
 
   /** A copy with another batchSize. */
   public DetectorOptions withBatchSize(int newBatchSize) {
-    return new DetectorOptions(imageSize, activation, prompts, clusters, fusion, score, sentences, sigmaPixels, seed, threads, device, newBatchSize, decode);
+    return new DetectorOptions(
+        imageSize,
+        activation,
+        prompts,
+        clusters,
+        fusion,
+        score,
+        sentences,
+        sigmaPixels,
+        seed,
+        threads,
+        device,
+        newBatchSize,
+        decode);
   }
 
   /** A copy with another decode. */
   public DetectorOptions withDecode(DecodeOptions newDecode) {
-    return new DetectorOptions(imageSize, activation, prompts, clusters, fusion, score, sentences, sigmaPixels, seed, threads, device, batchSize, newDecode);
+    return new DetectorOptions(
+        imageSize,
+        activation,
+        prompts,
+        clusters,
+        fusion,
+        score,
+        sentences,
+        sigmaPixels,
+        seed,
+        threads,
+        device,
+        batchSize,
+        newDecode);
   }
 }

@@ -2,7 +2,9 @@ package io.github.adaclip.detect;
 
 /** Which form of hybrid semantic fusion makes the picture's score. */
 public enum FusionForm implements OptionName {
-  /** The published implementation: clusters of the most anomalous tokens, plain mean over clusters. */
+  /**
+   * The published implementation: clusters of the most anomalous tokens, plain mean over clusters.
+   */
   REFERENCE("reference"),
   /** The paper's text: clusters of all patches, the most anomalous one is kept. */
   PAPER("paper");

@@ -42,7 +42,8 @@ public sealed interface ModelSource {
    * @param prompts type, branch, depth and length of the prompts
    * @param seed of the random numbers
    */
-  record RandomWeights(ClipArchitecture architecture, PromptSettings prompts, long seed) implements ModelSource {
+  record RandomWeights(ClipArchitecture architecture, PromptSettings prompts, long seed)
+      implements ModelSource {
     @Override
     public String name() {
       return "random weights";
@@ -55,7 +56,8 @@ public sealed interface ModelSource {
   }
 
   /**
-   * A model directory that holds {@link #BACKBONE_FILE} and {@link #PROMPTS_FILE}, as {@code model convert} writes it.
+   * A model directory that holds {@link #BACKBONE_FILE} and {@link #PROMPTS_FILE}, as {@code model
+   * convert} writes it.
    *
    * @throws AdaClipException UNKNOWN_MODEL if the directory or one of the files is missing
    */
@@ -71,7 +73,8 @@ public sealed interface ModelSource {
           .build();
     }
     Path name = directory.toAbsolutePath().normalize().getFileName();
-    return new WeightFiles(name == null ? directory.toString() : name.toString(), backbone, prompts);
+    return new WeightFiles(
+        name == null ? directory.toString() : name.toString(), backbone, prompts);
   }
 
   /**

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The names of a setting's values as users type them: lower case with hyphens, or as an enum says itself. */
+/**
+ * The names of a setting's values as users type them: lower case with hyphens, or as an enum says
+ * itself.
+ */
 interface OptionName {
   /** The name as typed on the command line and written into metadata. */
   String optionName();
@@ -24,7 +27,8 @@ interface OptionName {
         .orElseThrow(
             () ->
                 AdaClipException.of(FailureCode.INVALID_OPTION, "unknown value of " + option)
-                    .expected(String.join(", ", values.stream().map(OptionName::optionName).toList()))
+                    .expected(
+                        String.join(", ", values.stream().map(OptionName::optionName).toList()))
                     .found(text)
                     .fix("give one of the expected values")
                     .build());

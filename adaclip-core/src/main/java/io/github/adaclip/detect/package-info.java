@@ -1,7 +1,8 @@
 /**
- * The API: open a {@link io.github.adaclip.detect.Detector} from a {@link io.github.adaclip.detect.ModelSource}, give it
- * pictures and class names, get a {@link io.github.adaclip.detect.Detection} each. {@link
- * io.github.adaclip.detect.AnomalyEngine} is what a back end implements (prepared pictures and sentences in, maps and
- * scores out); it is found by {@link java.util.ServiceLoader}. Start with {@code Detector}.
+ * The API: open a {@link io.github.adaclip.detect.Detector} from a {@link
+ * io.github.adaclip.detect.ModelSource}, give it pictures and class names, get a {@link
+ * io.github.adaclip.detect.Detection} each. {@link io.github.adaclip.detect.AnomalyEngine} is what
+ * a back end implements (prepared pictures and sentences in, maps and scores out); it is found by
+ * {@link java.util.ServiceLoader}. Start with {@code Detector}.
  */
 package io.github.adaclip.detect;

@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The temporary files and folders that are being written at this moment. A program that may be interrupted
- * deletes them in a shutdown hook, for then no {@code finally} of a running thread is reached; the
- * library itself installs no hook.
+ * The temporary files and folders that are being written at this moment. A program that may be
+ * interrupted deletes them in a shutdown hook, for then no {@code finally} of a running thread is
+ * reached; the library itself installs no hook.
  */
 public final class UnfinishedFiles {
   private static final Set<Path> FILES = ConcurrentHashMap.newKeySet();

@@ -4,14 +4,17 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Cluster labels of points by Lloyd's algorithm from a greedy k-means++ start, in double precision and with a given
- * seed: the same points give the same labels on every run and machine.
+ * Cluster labels of points by Lloyd's algorithm from a greedy k-means++ start, in double precision
+ * and with a given seed: the same points give the same labels on every run and machine.
  *
- * <p>Sources: Lloyd 1982; Arthur and Vassilvitskii 2007, with the greedy choice among 2 + ⌊ln K⌋ candidates that
- * scikit-learn's {@code KMeans} makes too. {@link Random} is used because its sequence is specified to the bit.
+ * <p>Sources: Lloyd 1982; Arthur and Vassilvitskii 2007, with the greedy choice among 2 + ⌊ln K⌋
+ * candidates that scikit-learn's {@code KMeans} makes too. {@link Random} is used because its
+ * sequence is specified to the bit.
  */
 final class KMeans {
-  /** Lloyd's iterations end in practice after some ten; the limit guards against cycles by rounding. */
+  /**
+   * Lloyd's iterations end in practice after some ten; the limit guards against cycles by rounding.
+   */
   private static final int MOST_ITERATIONS = 300;
 
   private final float[] points;
@@ -36,16 +39,25 @@ final class KMeans {
   static int[] labels(float[] points, int count, int width, int clusters, long seed) {
     if (points.length != (long) count * width) {
       throw new IllegalArgumentException(
-          points.length + " values, expected " + count + " x " + width + " = " + (long) count * width);
+          points.length
+              + " values, expected "
+              + count
+              + " x "
+              + width
+              + " = "
+              + (long) count * width);
     }
     if (count < 1 || clusters < 1) {
-      throw new IllegalArgumentException("cannot make " + clusters + " clusters of " + count + " points");
+      throw new IllegalArgumentException(
+          "cannot make " + clusters + " clusters of " + count + " points");
     }
     KMeans kMeans = new KMeans(points, count, width, seed);
     return kMeans.lloyd(kMeans.start(Math.min(clusters, count)));
   }
 
-  /** Greedy k-means++: each next centre is the best of a few points drawn by their squared distance. */
+  /**
+   * Greedy k-means++: each next centre is the best of a few points drawn by their squared distance.
+   */
   private double[][] start(int clusters) {
     double[][] centres = new double[clusters][];
     centres[0] = point(random.nextInt(count));

@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Which patches make the clustered feature of hybrid semantic fusion, and how much each of them counts.
+ * Which patches make the clustered feature of hybrid semantic fusion, and how much each of them
+ * counts.
  *
- * <p>Both forms of the fusion end in a weighted sum of patch features that are averaged over the layers: h = unit(Σ
- * weight(t) · mean over layers of F_l[t]). Source: AdaCLIP, section 3.4, and the reference's class {@code HybridSemanticFusion}.
+ * <p>Both forms of the fusion end in a weighted sum of patch features that are averaged over the
+ * layers: h = unit(Σ weight(t) · mean over layers of F_l[t]). Source: AdaCLIP, section 3.4, and the
+ * reference's class {@code HybridSemanticFusion}.
  *
  * @param tokens chosen patch positions, most anomalous first
  * @param labels the cluster of each chosen patch
@@ -19,8 +21,8 @@ public record PatchClusters(int[] tokens, int[] labels, float[] weights) {
   private static final int TOKENS_PER_CLUSTER = 5;
 
   /**
-   * The reference's form: the min(L, 5K) most anomalous patches are clustered on the joined features of all layers; each
-   * cluster's mean counts alike.
+   * The reference's form: the min(L, 5K) most anomalous patches are clustered on the joined
+   * features of all layers; each cluster's mean counts alike.
    *
    * @param abnormal abnormal probability of each of the L patches
    * @param joined joined features of all layers, L × {@code width} row by row
@@ -28,9 +30,11 @@ public record PatchClusters(int[] tokens, int[] labels, float[] weights) {
    * @param clusters K
    * @param seed of the clustering
    */
-  public static PatchClusters mostAnomalous(float[] abnormal, float[] joined, int width, int clusters, long seed) {
+  public static PatchClusters mostAnomalous(
+      float[] abnormal, float[] joined, int width, int clusters, long seed) {
     int[] tokens = mostAnomalousTokens(abnormal, clusters);
-    // Clustering in reading order makes the labels independent of how equal probabilities happen to be ordered.
+    // Clustering in reading order makes the labels independent of how equal probabilities happen to
+    // be ordered.
     int[] reading = Arrays.stream(tokens).sorted().toArray();
     float[] points = new float[reading.length * width];
     for (int row = 0; row < reading.length; row++) {
@@ -38,13 +42,15 @@ public record PatchClusters(int[] tokens, int[] labels, float[] weights) {
     }
     int[] readingLabels = KMeans.labels(points, reading.length, width, clusters, seed);
     int[] labels =
-        Arrays.stream(tokens).map(token -> readingLabels[Arrays.binarySearch(reading, token)]).toArray();
+        Arrays.stream(tokens)
+            .map(token -> readingLabels[Arrays.binarySearch(reading, token)])
+            .toArray();
     return ofLabels(tokens, labels);
   }
 
   /**
-   * The paper's form: all patches are clustered on their features averaged over the layers; the cluster with the largest
-   * mean abnormal probability is kept.
+   * The paper's form: all patches are clustered on their features averaged over the layers; the
+   * cluster with the largest mean abnormal probability is kept.
    *
    * @param abnormal abnormal probability of each of the L patches
    * @param averaged features averaged over the layers, L × {@code width} row by row
@@ -67,20 +73,21 @@ public record PatchClusters(int[] tokens, int[] labels, float[] weights) {
             .boxed()
             .max(Comparator.comparingDouble(label -> sums[label] / sizes[label]))
             .orElseThrow();
-    int[] members =
-        fallingOrder(abnormal).filter(token -> labels[token] == kept).toArray();
+    int[] members = fallingOrder(abnormal).filter(token -> labels[token] == kept).toArray();
     return ofLabels(members, new int[members.length]);
   }
 
   /**
-   * Weights from given clusters: each cluster's mean counts alike, and each patch alike within its cluster.
+   * Weights from given clusters: each cluster's mean counts alike, and each patch alike within its
+   * cluster.
    *
    * @param tokens chosen patch positions
    * @param labels the cluster of each; labels need not be contiguous
    */
   public static PatchClusters ofLabels(int[] tokens, int[] labels) {
     if (tokens.length != labels.length || tokens.length == 0) {
-      throw new IllegalArgumentException(tokens.length + " tokens with " + labels.length + " labels");
+      throw new IllegalArgumentException(
+          tokens.length + " tokens with " + labels.length + " labels");
     }
     int[] sizes = new int[Arrays.stream(labels).max().orElseThrow() + 1];
     for (int label : labels) {
@@ -94,7 +101,10 @@ public record PatchClusters(int[] tokens, int[] labels, float[] weights) {
     return new PatchClusters(tokens, labels, weights);
   }
 
-  /** The min(L, 5K) patches of largest abnormal probability, largest first, equal ones in reading order. */
+  /**
+   * The min(L, 5K) patches of largest abnormal probability, largest first, equal ones in reading
+   * order.
+   */
   static int[] mostAnomalousTokens(float[] abnormal, int clusters) {
     return fallingOrder(abnormal)
         .limit(Math.min(abnormal.length, (long) TOKENS_PER_CLUSTER * clusters))

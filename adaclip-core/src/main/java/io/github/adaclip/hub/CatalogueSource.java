@@ -2,6 +2,7 @@ package io.github.adaclip.hub;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.adaclip.file.Sha256;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.github.adaclip.hub;
 
 import io.github.adaclip.file.AtomicFile;
+import io.github.adaclip.file.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ final class HubCache {
         .map(commit -> commit.resolve(file.file()))
         .filter(Files::isRegularFile)
         .filter(path -> hasLength(path, metadata.sizeBytes()))
-        .filter(path -> Sha256.ofFile(path).equals(metadata.etag()))
+        .filter(path -> Sha256.of(path).equals(metadata.etag()))
         .findFirst();
   }
 

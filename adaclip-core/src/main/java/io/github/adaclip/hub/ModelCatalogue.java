@@ -3,6 +3,7 @@ package io.github.adaclip.hub;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.adaclip.failure.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ public final class ModelCatalogue {
 
   /** The known name closest to a mistyped one. */
   public String nearest(String name) {
-    return NearestName.of(name, names());
+    return NearestName.closest(name, names());
   }
 
   /** The names of all entries. */

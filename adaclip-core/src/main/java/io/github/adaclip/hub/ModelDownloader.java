@@ -2,6 +2,7 @@ package io.github.adaclip.hub;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.file.Sha256;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,9 +130,7 @@ public final class ModelDownloader {
         .map(
             download ->
                 new CachedModel(
-                    download.cached().orElseThrow(),
-                    download.source(),
-                    download.requiredSha256()));
+                    download.cached().orElseThrow(), download.source(), download.requiredSha256()));
   }
 
   /**
@@ -143,7 +142,7 @@ public final class ModelDownloader {
    */
   public static void verify(Path file, String sha256) {
     Sha256.requireHex(sha256);
-    String found = Sha256.ofFile(file);
+    String found = Sha256.of(file);
     if (!found.equals(sha256)) {
       throw FileTransfer.checksumMismatch(file, sha256, found)
           .fix("delete the file and download it again, or correct the checksum")

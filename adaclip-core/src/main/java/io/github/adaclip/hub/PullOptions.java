@@ -2,6 +2,7 @@ package io.github.adaclip.hub;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.file.Sha256;
 import java.util.Locale;
 import java.util.Optional;
 

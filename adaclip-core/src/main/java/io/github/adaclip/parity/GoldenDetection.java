@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 public final class GoldenDetection implements AutoCloseable {
   private static final String INPUT = "input";
   private static final String CLASS_NAME = "class_name";
-  private static final Pattern FILE_NAME = Pattern.compile("stages_[^_]+_(.+?)(?:_\\d+)?\\.safetensors");
+  private static final Pattern FILE_NAME =
+      Pattern.compile("stages_[^_]+_(.+?)(?:_\\d+)?\\.safetensors");
   private static final int PLANES = 3;
 
   private final TensorFile file;
@@ -49,7 +50,8 @@ public final class GoldenDetection implements AutoCloseable {
       }
     }
     if (files.isEmpty()) {
-      throw AdaClipException.of(FailureCode.MISSING_FILE, "there are no golden files to compare with")
+      throw AdaClipException.of(
+              FailureCode.MISSING_FILE, "there are no golden files to compare with")
           .file(directory)
           .expected("stages_PICTURE_CLASS_SIZE.safetensors")
           .found(Files.isDirectory(directory) ? "a folder without any" : "no such folder")
@@ -69,7 +71,8 @@ public final class GoldenDetection implements AutoCloseable {
     try {
       long[] shape = file.has(INPUT) ? file.info(INPUT).shape() : new long[0];
       if (shape.length != 4 || shape[0] != 1 || shape[1] != PLANES || shape[2] != shape[3]) {
-        throw AdaClipException.of(FailureCode.UNREADABLE_WEIGHTS, "the golden file has no picture to start from")
+        throw AdaClipException.of(
+                FailureCode.UNREADABLE_WEIGHTS, "the golden file has no picture to start from")
             .file(path)
             .expected("a tensor " + INPUT + " of shape [1, 3, S, S]")
             .found(shape.length == 0 ? "no such tensor" : Arrays.toString(shape))

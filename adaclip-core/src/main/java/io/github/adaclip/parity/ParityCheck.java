@@ -13,9 +13,9 @@ import java.util.Optional;
 /**
  * Compares every stage of a detection with the reference's.
  *
- * <p>The reference's clustering has no seed, so its score is compared twice: with its own recorded clusters within the
- * tolerance of scores, and with the detector's own clusters against the range of the scores that the reference gave over
- * many seeds.
+ * <p>The reference's clustering has no seed, so its score is compared twice: with its own recorded
+ * clusters within the tolerance of scores, and with the detector's own clusters against the range
+ * of the scores that the reference gave over many seeds.
  */
 public final class ParityCheck {
   private static final String TOKENS = "fusion.token_indices";
@@ -24,7 +24,10 @@ public final class ParityCheck {
   private static final String CLUSTERINGS = "score_over_";
   private static final double SIGMA_PIXELS = 4;
 
-  /** How far the detector's own score may be outside the range of the reference's scores over many seeds. */
+  /**
+   * How far the detector's own score may be outside the range of the reference's scores over many
+   * seeds.
+   */
   private static final double CLUSTERING_MARGIN = 0.02;
 
   private final double factor;
@@ -46,8 +49,8 @@ public final class ParityCheck {
    *
    * @param golden recorded stages
    * @param detector opened at the recorded picture's size
-   * @return one for each recorded stage but the clusters' labels, which are given; a stage that the detector does not
-   *     have deviates by NaN
+   * @return one for each recorded stage but the clusters' labels, which are given; a stage that the
+   *     detector does not have deviates by NaN
    */
   public List<StageDeviation> compare(GoldenDetection golden, Detector detector) {
     return compare(golden, golden.className(), detector);
@@ -60,7 +63,8 @@ public final class ParityCheck {
             ? Optional.of(PatchClusters.ofLabels(golden.integers(TOKENS), golden.integers(LABELS)))
             : Optional.empty();
     Map<String, Stage> own = detector.stages(golden.input(), className, Optional.empty());
-    Map<String, Stage> guided = recorded.isEmpty() ? own : detector.stages(golden.input(), className, recorded);
+    Map<String, Stage> guided =
+        recorded.isEmpty() ? own : detector.stages(golden.input(), className, recorded);
 
     List<StageDeviation> deviations = new ArrayList<>();
     guided.forEach(
@@ -79,9 +83,13 @@ public final class ParityCheck {
     }
     golden.stages().stream()
         .filter(stage -> stage.startsWith(CLUSTERINGS))
-        .forEach(stage -> deviations.add(outsideRange(stage, golden.floats(stage), own.get("score").values()[0])));
+        .forEach(
+            stage ->
+                deviations.add(
+                    outsideRange(stage, golden.floats(stage), own.get("score").values()[0])));
     golden.stages().stream()
-        .filter(stage -> !stage.equals(LABELS) && deviations.stream().noneMatch(done -> done.stage().equals(stage)))
+        .filter(stage -> !stage.equals(LABELS))
+        .filter(stage -> deviations.stream().noneMatch(done -> done.stage().equals(stage)))
         .forEach(stage -> deviations.add(new StageDeviation(stage, 0, Double.NaN, 0)));
     return deviations;
   }
@@ -98,10 +106,14 @@ public final class ParityCheck {
       largest = difference <= largest ? largest : difference;
       largestValue = Math.max(largestValue, Math.abs(expected[index]));
     }
-    return new StageDeviation(stage, expected.length, largest, StageTolerance.of(stage, largestValue, factor));
+    return new StageDeviation(
+        stage, expected.length, largest, StageTolerance.of(stage, largestValue, factor));
   }
 
-  /** The number of chosen patches that the reference did not choose; their order may differ by rounding. */
+  /**
+   * The number of chosen patches that the reference did not choose; their order may differ by
+   * rounding.
+   */
   private static StageDeviation chosenTokens(GoldenDetection golden, float[] found) {
     int[] expected = golden.integers(TOKENS);
     Arrays.sort(expected);

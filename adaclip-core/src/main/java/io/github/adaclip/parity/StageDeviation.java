@@ -5,8 +5,8 @@ package io.github.adaclip.parity;
  *
  * @param stage its golden name
  * @param values how many values were compared
- * @param largest largest absolute difference; NaN if a value is not a number, their counts differ, or
- *     the detector has no such stage
+ * @param largest largest absolute difference; NaN if a value is not a number, their counts differ,
+ *     or the detector has no such stage
  * @param tolerance largest difference allowed
  */
 public record StageDeviation(String stage, long values, double largest, double tolerance) {

@@ -1,8 +1,9 @@
 package io.github.adaclip.parity;
 
 /**
- * How far a stage may be from the reference, absolute. An independent re-implementation stays below a third of these on
- * the tiny model; looser ones would let a wrong LayerNorm epsilon or prompts rounded to fp16 pass.
+ * How far a stage may be from the reference, absolute. An independent re-implementation stays below
+ * a third of these on the tiny model; looser ones would let a wrong LayerNorm epsilon or prompts
+ * rounded to fp16 pass.
  */
 final class StageTolerance {
   private static final double TOKENS = 3e-5;
@@ -10,7 +11,9 @@ final class StageTolerance {
   private static final double LOGITS = 2e-4;
   private static final double MAPS_AND_SCORES = 1e-5;
 
-  /** The tiny model's tokens reach this size; float32 rounding grows with the size of the values. */
+  /**
+   * The tiny model's tokens reach this size; float32 rounding grows with the size of the values.
+   */
   private static final double TOKEN_SIZE = 8;
 
   private StageTolerance() {}
@@ -26,7 +29,9 @@ final class StageTolerance {
     if (stage.startsWith("logits.")) {
       return LOGITS * factor;
     }
-    if (stage.startsWith("projected.") || stage.equals("text_features") || stage.equals("fusion.clustered_feature")) {
+    if (stage.startsWith("projected.")
+        || stage.equals("text_features")
+        || stage.equals("fusion.clustered_feature")) {
       return UNIT_FEATURES * factor;
     }
     if (stage.startsWith("map") || stage.startsWith("score")) {

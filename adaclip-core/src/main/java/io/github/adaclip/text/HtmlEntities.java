@@ -5,131 +5,151 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * HTML character references become characters, as Python's {@code html.unescape} does it: HTML5's rules, references
- * without a semicolon and longest known prefixes included.
+ * Text with its HTML character references resolved, in two ways: as browsers do ({@link
+ * #unescape}), and only where nothing else can be meant ({@link #unescapeClear}).
+ *
+ * <p>Same results as Python 3.11's {@code html.unescape} and as {@code unescape_html} of ftfy
+ * 6.3.1.
  */
 final class HtmlEntities {
   private static final String RESOURCE = "html-entities.tsv";
-  private static final Pattern REFERENCE =
-      Pattern.compile("&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\\t\\n\\f <&#;]{1,32};?)");
-  private static final Pattern TERMINATED = Pattern.compile("&#?[0-9A-Za-z]{1,24};");
-  private static final Map<String, String> NAMED = load();
 
-  private static final int WINDOWS_FIRST = 0x80;
-  private static final int WINDOWS_LAST = 0x9F;
+  private static final Pattern REFERENCE =
+      Pattern.compile("&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)");
+
+  private static final Pattern CLEAR_REFERENCE = Pattern.compile("&#?[0-9A-Za-z]{1,24};");
+
   private static final String REPLACEMENT = "\uFFFD";
 
   private HtmlEntities() {}
 
-  /** Replaces every reference, also sloppy ones: {@code &lt} and {@code &notit;} too. */
+  /**
+   * The names with their semicolons (some also without) and what they stand for; read when first
+   * needed.
+   */
+  private static final class Table {
+    private static final Map<String, String> CHARACTERS = read();
+
+    private static Map<String, String> read() {
+      Map<String, String> characters = new HashMap<>();
+      try (InputStream stream = HtmlEntities.class.getResourceAsStream(RESOURCE);
+          BufferedReader lines =
+              new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        lines.readLine(); // a comment saying where the table comes from
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          String[] columns = line.split("\t");
+          StringBuilder value = new StringBuilder();
+          for (String codePoint : columns[1].split(" ")) {
+            value.appendCodePoint(Integer.parseInt(codePoint, 16));
+          }
+          characters.put(columns[0], value.toString());
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return characters;
+    }
+  }
+
+  /**
+   * Resolves names with and without semicolon and numbers, once; {@code &amp;lt;} becomes {@code
+   * &lt;}.
+   */
   static String unescape(String text) {
-    return text.indexOf('&') < 0
-        ? text
-        : REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(character(match.group(1))));
+    if (text.indexOf('&') < 0) {
+      return text;
+    }
+    return REFERENCE.matcher(text).replaceAll(found -> literal(resolve(found.group(1))));
   }
 
-  /** Replaces only references that end in a semicolon and are known, upper-case forms of Latin letters included. */
-  static String unescapeTerminated(String text) {
-    return text.indexOf('&') < 0
-        ? text
-        : TERMINATED
-            .matcher(text)
-            .replaceAll(match -> Matcher.quoteReplacement(terminated(match.group())));
+  /**
+   * Resolves names and numbers that end with a semicolon, and names of lower-case letters also when
+   * written in capitals ({@code &EACUTE;} is É).
+   */
+  static String unescapeClear(String text) {
+    if (text.indexOf('&') < 0) {
+      return text;
+    }
+    return CLEAR_REFERENCE.matcher(text).replaceAll(found -> literal(resolveClear(found.group())));
   }
 
-  private static String terminated(String reference) {
-    String name = reference.substring(1);
-    if (name.startsWith("#")) {
-      String character = unescape(reference);
-      return character.contains(";") ? reference : character;
-    }
-    return Optional.ofNullable(NAMED.get(name)).or(() -> upperCase(name)).orElse(reference);
+  private static String literal(String replacement) {
+    return Matcher.quoteReplacement(replacement);
   }
 
-  /** {@code &EACUTE;} in a text that was put in upper case as a whole means É. */
-  private static Optional<String> upperCase(String name) {
-    String lower = name.toLowerCase(java.util.Locale.ROOT);
-    if (!name.equals(name.toUpperCase(java.util.Locale.ROOT)) || !NAMED.containsKey(lower)) {
-      return Optional.empty();
-    }
-    String upper = NAMED.get(lower).toUpperCase(java.util.Locale.ROOT);
-    return upper.codePoints().anyMatch(Character::isUpperCase) ? Optional.of(upper) : Optional.empty();
+  private static String resolve(String reference) {
+    return reference.startsWith("#") ? number(reference.substring(1)) : name(reference);
   }
 
-  private static String character(String reference) {
-    if (reference.startsWith("#")) {
-      return numeric(reference.substring(1).replace(";", ""));
+  private static String name(String name) {
+    String characters = Table.CHARACTERS.get(name);
+    if (characters != null) {
+      return characters;
     }
-    if (NAMED.containsKey(reference)) {
-      return NAMED.get(reference);
-    }
-    for (int length = reference.length() - 1; length > 1; length--) {
-      String known = NAMED.get(reference.substring(0, length));
-      if (known != null) {
-        return known + reference.substring(length);
+    for (int length = name.length() - 1; length > 1; length--) {
+      characters = Table.CHARACTERS.get(name.substring(0, length));
+      if (characters != null) {
+        return characters + name.substring(length);
       }
     }
-    return "&" + reference;
+    return "&" + name;
   }
 
-  private static String numeric(String digits) {
+  private static String number(String number) {
+    String digits = number.endsWith(";") ? number.substring(0, number.length() - 1) : number;
     boolean hexadecimal = digits.startsWith("x") || digits.startsWith("X");
-    java.math.BigInteger number =
-        hexadecimal ? new java.math.BigInteger(digits.substring(1), 16) : new java.math.BigInteger(digits);
-    if (number.bitLength() > Integer.SIZE - 1 || number.intValue() > Character.MAX_CODE_POINT) {
+    int value = hexadecimal ? value(digits.substring(1), 16) : value(digits, 10);
+    if (value == 0 || value > Character.MAX_CODE_POINT || isSurrogate(value)) {
       return REPLACEMENT;
     }
-    int codePoint = number.intValue();
-    if (codePoint >= WINDOWS_FIRST && codePoint <= WINDOWS_LAST) {
-      return windows(codePoint);
+    if (Windows1252.isSpecial(value)) {
+      return String.valueOf(Windows1252.decode(value));
     }
-    if (codePoint == 0 || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-      return REPLACEMENT;
-    }
-    return isInvalid(codePoint) ? "" : Character.toString(codePoint);
+    return isInvalid(value) ? "" : Character.toString(value);
   }
 
-  /** HTML reads these numbers as windows-1252; the five that it leaves open stay control characters. */
-  private static String windows(int codePoint) {
-    String character = new String(new byte[] {(byte) codePoint}, Charset.forName("windows-1252"));
-    return character.equals(REPLACEMENT) ? Character.toString(codePoint) : character;
-  }
-
-  private static boolean isInvalid(int codePoint) {
-    boolean control = codePoint < ' ' && codePoint != '\t' && codePoint != '\n' && codePoint != '\f' && codePoint != '\r';
-    boolean noncharacter = codePoint >= 0xFDD0 && codePoint <= 0xFDEF || (codePoint & 0xFFFE) == 0xFFFE;
-    return control || codePoint == 0x7F || noncharacter;
-  }
-
-  private static Map<String, String> load() {
-    try (InputStream stream = HtmlEntities.class.getResourceAsStream(RESOURCE);
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(stream, StandardCharsets.US_ASCII))) {
-      Map<String, String> named = new HashMap<>();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        int tab = line.indexOf('\t');
-        named.put(line.substring(0, tab), decode(line.substring(tab + 1)));
-      }
-      return named;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The number, or one beyond all characters if it is too large. */
+  private static int value(String digits, int radix) {
+    int value = 0;
+    for (int i = 0; i < digits.length() && value <= Character.MAX_CODE_POINT; i++) {
+      value = value * radix + Character.digit(digits.charAt(i), radix);
     }
+    return value;
   }
 
-  private static String decode(String escaped) {
-    StringBuilder text = new StringBuilder();
-    for (int at = 0; at < escaped.length(); at += 6) {
-      text.append((char) Integer.parseInt(escaped.substring(at + 2, at + 6), 16));
+  private static boolean isSurrogate(int value) {
+    return value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE;
+  }
+
+  private static boolean isInvalid(int value) {
+    boolean control =
+        value < ' ' && value != '\t' && value != '\n' && value != '\f' && value != '\r';
+    boolean noCharacter = value >= 0xFDD0 && value <= 0xFDEF || (value & 0xFFFE) == 0xFFFE;
+    return control || value == 0x7F || noCharacter;
+  }
+
+  private static String resolveClear(String reference) {
+    String characters = Table.CHARACTERS.get(reference.substring(1));
+    if (characters != null) {
+      return characters;
     }
-    return text.toString();
+    if (reference.startsWith("&#")) {
+      String resolved = unescape(reference);
+      return resolved.contains(";") ? reference : resolved;
+    }
+    String lower = reference.toLowerCase(Locale.ROOT);
+    boolean capitals = lower.toUpperCase(Locale.ROOT).equals(reference);
+    if (capitals && unescape(reference).equals(reference)) {
+      return Table.CHARACTERS.getOrDefault(lower.substring(1), reference).toUpperCase(Locale.ROOT);
+    }
+    return reference;
   }
 }

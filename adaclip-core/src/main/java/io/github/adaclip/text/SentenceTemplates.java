@@ -1,34 +1,23 @@
 package io.github.adaclip.text;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * How a class name becomes sentences: the name goes into a state, the state into a template.
+ * The sentences that describe a normal and an anomalous object of a class: the class name goes into
+ * each state, each state into each template.
  *
- * <p>Source: AdaCLIP, section 3.1, and the reference's {@code tools/prompt_ensemble}.
- *
- * @param normalStates such as {@code flawless {}}
- * @param abnormalStates such as {@code damaged {}}
- * @param templates such as {@code a cropped photo of the {}.}
+ * @param normalStates how a normal object is called, each with one {@code {}} for the class name
+ * @param abnormalStates how an anomalous object is called, each with one {@code {}} for the class
+ *     name
+ * @param templates sentences, each with one {@code {}} for the state
  */
 public record SentenceTemplates(
     List<String> normalStates, List<String> abnormalStates, List<String> templates) {
-  private static final String SLOT = "{}";
-  private static final String NORMAL = "normal";
-  private static final String ABNORMAL = "abnormal";
-  private static final String TEMPLATES = "templates";
-  private static final Set<String> KEYS = Set.of(NORMAL, ABNORMAL, TEMPLATES);
+  private static final String PLACE = "{}";
 
   private static final SentenceTemplates REFERENCE =
       new SentenceTemplates(
@@ -47,136 +36,99 @@ public record SentenceTemplates(
               "a bad photo of the {}.",
               "a cropped photo of the {}."));
 
-  /** Checks that every list has an entry and every entry exactly one {@code {}}. */
+  /**
+   * Checks and copies the lists.
+   *
+   * @throws AdaClipException INVALID_TEXT if a list is empty or an entry does not hold exactly one
+   *     {@code {}}
+   */
   public SentenceTemplates {
     normalStates = checked("normal states", normalStates);
     abnormalStates = checked("abnormal states", abnormalStates);
     templates = checked("templates", templates);
   }
 
-  /** The published states and templates: 28 normal and 20 abnormal sentences. */
+  private static List<String> checked(String name, List<String> entries) {
+    problem(entries)
+        .ifPresent(
+            problem -> {
+              throw AdaClipException.of(FailureCode.INVALID_TEXT, "the " + name + " cannot be used")
+                  .expected("at least one entry, each with exactly one {}")
+                  .found(problem)
+                  .build();
+            });
+    return List.copyOf(entries);
+  }
+
+  /** What is wrong with a list of states or templates; empty if nothing is. */
+  static Optional<String> problem(List<String> entries) {
+    if (entries.isEmpty()) {
+      return Optional.of("an empty list");
+    }
+    return entries.stream()
+        .filter(entry -> places(entry) != 1)
+        .findFirst()
+        .map(
+            entry ->
+                '"' + entry + "\" with " + (places(entry) == 0 ? "no" : places(entry)) + " {}");
+  }
+
+  private static int places(String entry) {
+    return (entry.length() - entry.replace(PLACE, "").length()) / PLACE.length();
+  }
+
+  /** The 7 normal states, 5 abnormal states and 4 templates that AdaCLIP was trained with. */
   public static SentenceTemplates reference() {
     return REFERENCE;
   }
 
   /**
-   * Reads own states and templates.
+   * Own states and templates: a JSON object with the keys {@code normal}, {@code abnormal} and
+   * {@code templates}, each a list of texts with exactly one {@code {}} in each.
    *
-   * @param file JSON: {@code {"normal": […], "abnormal": […], "templates": […]}}, each entry with one {@code {}}
-   * @throws AdaClipException MISSING_FILE or INVALID_TEXT, naming file and entry
+   * @throws AdaClipException MISSING_FILE, or INVALID_TEXT if the content is anything else
    */
-  public static SentenceTemplates read(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw AdaClipException.of(FailureCode.MISSING_FILE, "the sentence file cannot be read")
-          .file(file)
-          .found(Files.isDirectory(file) ? "a folder" : "no such file")
-          .fix("check the path given with --sentences")
-          .build();
-    }
-    JsonNode root = parse(file);
-    for (Iterator<String> names = root.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
-      if (!KEYS.contains(name)) {
-        throw malformed(file, "a key that is not known", "normal, abnormal and templates", name);
-      }
-    }
-    return new SentenceTemplates(
-        entries(file, root, NORMAL), entries(file, root, ABNORMAL), entries(file, root, TEMPLATES));
+  public static SentenceTemplates read(Path jsonFile) {
+    return SentenceFile.read(jsonFile);
   }
 
   /**
-   * The sentences of the normal side.
+   * The sentences for a normal object, state by state.
    *
-   * @param className {@code -} is read as a space, {@code _} stays
-   * @throws AdaClipException INVALID_TEXT if the class name is empty
+   * @param className what is to be seen, for instance {@code metal-nut}; {@code -} becomes a space
+   * @throws AdaClipException INVALID_TEXT if the class name is blank
    */
   public List<String> normal(String className) {
     return sentences(normalStates, className);
   }
 
-  /** The sentences of the abnormal side; see {@link #normal}. */
+  /** The sentences for an anomalous object; see {@link #normal}. */
   public List<String> abnormal(String className) {
     return sentences(abnormalStates, className);
   }
 
   private List<String> sentences(List<String> states, String className) {
-    String name = className.replace('-', ' ');
-    if (name.isBlank()) {
-      throw AdaClipException.of(FailureCode.INVALID_TEXT, "the class name is empty")
-          .found("\"" + className + "\"")
-          .fix("say what the picture shows, for instance --class-name 'metal nut'")
-          .build();
-    }
-    List<String> sentences = new ArrayList<>();
-    for (String state : states) {
-      for (String template : templates) {
-        sentences.add(template.replace(SLOT, state.replace(SLOT, name)));
-      }
-    }
-    return sentences;
+    String words = words(className);
+    return states.stream()
+        .map(state -> state.replace(PLACE, words))
+        .flatMap(state -> templates.stream().map(template -> template.replace(PLACE, state)))
+        .toList();
   }
 
-  private static JsonNode parse(Path file) {
-    try {
-      JsonNode root = new ObjectMapper().readTree(file.toFile());
-      if (root == null || !root.isObject()) {
-        throw malformed(file, "something that is not a JSON object", "{\"normal\": [...], ...}", "no object");
-      }
-      return root;
-    } catch (JacksonException e) {
-      throw malformed(file, "text that is not JSON", "{\"normal\": [...], ...}", e.getOriginalMessage());
-    } catch (IOException e) {
-      throw AdaClipException.of(FailureCode.MISSING_FILE, "the sentence file cannot be read")
-          .file(file)
-          .found(e.getMessage())
-          .fix("check the file's permissions")
-          .cause(e)
-          .build();
+  /** The class name as it stands in the sentences. */
+  static String words(String className) {
+    String words = className.replace('-', ' ');
+    if (words.isBlank()) {
+      throw blank(className);
     }
+    return words;
   }
 
-  private static List<String> entries(Path file, JsonNode root, String key) {
-    JsonNode list = root.get(key);
-    if (list == null || !list.isArray()) {
-      String found = list == null ? "no such key" : list.getNodeType().toString().toLowerCase(java.util.Locale.ROOT);
-      throw malformed(file, "no list of " + key, "\"" + key + "\": [\"... {} ...\"]", found);
-    }
-    List<String> entries = new ArrayList<>();
-    for (JsonNode entry : list) {
-      if (!entry.isTextual()) {
-        throw malformed(file, "an entry of " + key + " that is not text", "text with one {}", entry.toString());
-      }
-      entries.add(entry.asText());
-    }
-    return entries;
-  }
-
-  private static AdaClipException malformed(Path file, String what, String expected, String found) {
-    return AdaClipException.of(FailureCode.INVALID_TEXT, "the sentence file holds " + what)
-        .file(file)
-        .expected(expected)
-        .found(found)
-        .fix("write it as {\"normal\": [\"{}\"], \"abnormal\": [\"damaged {}\"], \"templates\": [\"a photo of a {}.\"]}")
+  static AdaClipException blank(String className) {
+    return AdaClipException.of(FailureCode.INVALID_TEXT, "the class name is empty")
+        .expected("what the picture shows, for instance \"metal nut\"")
+        .found('"' + className + '"')
+        .fix("name the object in a few words")
         .build();
-  }
-
-  private static List<String> checked(String what, List<String> entries) {
-    if (entries.isEmpty()) {
-      throw AdaClipException.of(FailureCode.INVALID_TEXT, "there are no " + what)
-          .expected("at least one")
-          .fix("give at least one entry that holds {}")
-          .build();
-    }
-    for (String entry : entries) {
-      int slot = entry.indexOf(SLOT);
-      if (slot < 0 || entry.indexOf(SLOT, slot + 1) >= 0) {
-        throw AdaClipException.of(FailureCode.INVALID_TEXT, "one of the " + what + " has no single place for the class")
-            .expected("text with exactly one {}")
-            .found("\"" + entry + "\"")
-            .fix("write {} where the class name belongs, once")
-            .build();
-      }
-    }
-    return List.copyOf(entries);
   }
 }

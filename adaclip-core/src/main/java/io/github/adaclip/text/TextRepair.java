@@ -1,126 +1,136 @@
 package io.github.adaclip.text;
 
-import java.nio.charset.Charset;
 import java.text.Normalizer;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /**
- * Text as CLIP's tokenizer wants it: repaired as the Python library ftfy ({@code fix_text}, version 6.3.1) does by
- * default, HTML references resolved, white space collapsed, lower case.
+ * Text with the damage undone that copying and wrong decoding do to it, as {@code ftfy.fix_text} of
+ * ftfy 6.3.1 with its default settings: character references, mojibake, C1 control characters,
+ * Latin ligatures, full-width and half-width forms, curly quotes, line breaks, lone surrogates,
+ * terminal escapes, control characters, and NFC, line by line, again and again until nothing
+ * changes.
  *
- * <p>Deviation from ftfy: of its repairs of wrongly decoded text only the commonest is done, UTF-8 that was read as
- * Latin-1 or windows-1252, where the whole text or one line of it can be read that way; its heuristics for other code
- * pages and for text of mixed decodings are left out.
+ * <p>Only mojibake is treated otherwise than in ftfy; see {@link MojibakeRepair}.
  */
 final class TextRepair {
-  private static final Pattern TERMINAL_ESCAPE = Pattern.compile("\u001b\\[[\\d;]*[a-zA-Z]");
-  private static final Pattern SINGLE_QUOTE = Pattern.compile("[\u02bc\u2018-\u201b]");
-  private static final Pattern DOUBLE_QUOTE = Pattern.compile("[\u201c-\u201f]");
-  private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\u2028\u2029\u0085]");
-  private static final Pattern CONTROL =
-      Pattern.compile("[\u0000-\u0008\u000b\u000e-\u001f\u007f\u206a-\u206f\ufeff\ufff9-\ufffc]");
-  private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\u001c-\u001f]+", Pattern.UNICODE_CHARACTER_CLASS);
-  private static final Map<Integer, String> REPLACED = replacements();
+  private static final Pattern LINES = Pattern.compile("(?<=\n)");
+  private static final Pattern LINE_BREAKS = Pattern.compile("\r\n|[\r\u2028\u2029\u0085]");
+  private static final Pattern TERMINAL_ESCAPES = Pattern.compile("\u001B\\[[\\p{Nd};]*[a-zA-Z]");
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\x00-\\x08\\x0B\\x0E-\\x1F\\x7F\\u206A-\\u206F\\uFEFF\\uFFF9-\\uFFFC]");
 
-  /** A repair can uncover another one; real texts are stable after two rounds. */
-  private static final int MOST_ROUNDS = 10;
-
-  private static final int FULL_WIDTH_FIRST = 0xFF01;
-  private static final int FULL_WIDTH_LAST = 0xFFEF;
-  private static final int IDEOGRAPHIC_SPACE = 0x3000;
-
-  /** Nobody means these control characters: they are windows-1252 that was read as Latin-1. */
-  private static final int CONTROL_FIRST = 0x80;
-
-  private static final int CONTROL_LAST = 0x9F;
+  /**
+   * Letters joined by typesetting or old encodings; those that are letters of their own, such as æ,
+   * stay.
+   */
+  private static final Map<Integer, String> LIGATURES =
+      Map.ofEntries(
+          Map.entry(0x132, "IJ"),
+          Map.entry(0x133, "ij"),
+          Map.entry(0x149, "\u02BCn"),
+          Map.entry(0x1C4, "D\u017D"),
+          Map.entry(0x1C5, "D\u017E"),
+          Map.entry(0x1C6, "d\u017E"),
+          Map.entry(0x1C7, "LJ"),
+          Map.entry(0x1C8, "Lj"),
+          Map.entry(0x1C9, "lj"),
+          Map.entry(0x1CA, "NJ"),
+          Map.entry(0x1CB, "Nj"),
+          Map.entry(0x1CC, "nj"),
+          Map.entry(0x1F1, "DZ"),
+          Map.entry(0x1F2, "Dz"),
+          Map.entry(0x1F3, "dz"),
+          Map.entry(0xFB00, "ff"),
+          Map.entry(0xFB01, "fi"),
+          Map.entry(0xFB02, "fl"),
+          Map.entry(0xFB03, "ffi"),
+          Map.entry(0xFB04, "ffl"),
+          Map.entry(0xFB05, "\u017Ft"),
+          Map.entry(0xFB06, "st"));
 
   private TextRepair() {}
 
-  /** Clean text, ready to be split into tokens. */
-  static String clean(String text) {
-    String unescaped = HtmlEntities.unescape(HtmlEntities.unescape(repair(text)));
-    return WHITE_SPACE.matcher(unescaped).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static String repair(String text) {
-    StringBuilder repaired = new StringBuilder();
-    boolean unescape = true;
-    int start = 0;
-    while (start < text.length()) {
-      int end = text.indexOf('\n', start) + 1;
-      String line = text.substring(start, end == 0 ? text.length() : end);
-      // A text with tags is HTML on purpose: from there on its references are left to the steps after this one.
-      unescape &= line.indexOf('<') < 0;
-      repaired.append(repairLine(line, unescape));
-      start += line.length();
+  /** The repaired text, without lone surrogates. */
+  static String repair(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
+    StringBuilder repaired = new StringBuilder(text.length());
+    boolean markup = false;
+    for (String line : LINES.split(text)) {
+      markup |=
+          line.indexOf('<')
+              >= 0; // then character references are meant as such, to the end of the text
+      repaired.append(repairLine(line, markup));
     }
     return repaired.toString();
   }
 
-  private static String repairLine(String line, boolean unescape) {
-    String repaired = line;
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      String before = repaired;
-      String text = unescape ? HtmlEntities.unescapeTerminated(before) : before;
-      text = Mojibake.repair(text);
-      text = replaceCharacters(text);
-      text = DOUBLE_QUOTE.matcher(text).replaceAll("\"");
-      text = SINGLE_QUOTE.matcher(text).replaceAll("'");
-      text = LINE_BREAK.matcher(text).replaceAll("\n");
-      text = TERMINAL_ESCAPE.matcher(text).replaceAll("");
-      text = CONTROL.matcher(text).replaceAll("");
-      repaired = Normalizer.normalize(text, Normalizer.Form.NFC);
-      if (repaired.equals(before)) {
-        break;
-      }
-    }
-    return repaired;
+  private static boolean isPlain(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '&');
   }
 
-  /** Ligatures and other widths become plain characters, lone surrogates the replacement character. */
-  private static String replaceCharacters(String text) {
+  private static String repairLine(String line, boolean markup) {
+    String before;
+    String after = line;
+    do {
+      before = after;
+      after = markup ? before : HtmlEntities.unescapeClear(before);
+      after = MojibakeRepair.repair(after);
+      after = replaceCharacters(after, TextRepair::withoutC1Control);
+      after = replaceCharacters(after, LIGATURES::get);
+      after = replaceCharacters(after, TextRepair::standardWidth);
+      after = replaceCharacters(after, TextRepair::straightQuote);
+      after = LINE_BREAKS.matcher(after).replaceAll("\n");
+      after = replaceCharacters(after, TextRepair::withoutSurrogate);
+      after = TERMINAL_ESCAPES.matcher(after).replaceAll("");
+      after = CONTROLS.matcher(after).replaceAll("");
+      after = Normalizer.normalize(after, Normalizer.Form.NFC);
+    } while (!after.equals(before));
+    return after;
+  }
+
+  /** Each character replaced by what the function has for it; those for which it has null stay. */
+  private static String replaceCharacters(String text, IntFunction<String> replacement) {
     StringBuilder replaced = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
-            codePoint -> {
-              String other = REPLACED.get(codePoint);
-              if (other != null) {
-                replaced.append(other);
-              } else if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-                replaced.append('\uFFFD');
+            character -> {
+              String other = replacement.apply(character);
+              if (other == null) {
+                replaced.appendCodePoint(character);
               } else {
-                replaced.appendCodePoint(codePoint);
+                replaced.append(other);
               }
             });
     return replaced.toString();
   }
 
-  private static Map<Integer, String> replacements() {
-    Map<Integer, String> replaced = new HashMap<>();
-    String[] ligatures = {
-      "ĲIJ", "ĳij", "ŉʼn", "ǱDZ", "ǲDz", "ǳdz", "ǄDŽ", "ǅDž", "ǆdž", "ǇLJ", "ǈLj", "ǉlj", "ǊNJ", "ǋNj", "ǌnj",
-      "ﬀff", "ﬁfi", "ﬂfl", "ﬃffi", "ﬄffl", "ﬅſt", "ﬆst"
-    };
-    for (String ligature : ligatures) {
-      replaced.put(ligature.codePointAt(0), ligature.substring(1));
+  private static String withoutC1Control(int character) {
+    return Windows1252.isSpecial(character) ? String.valueOf(Windows1252.decode(character)) : null;
+  }
+
+  private static String standardWidth(int character) {
+    if (character == 0x3000) {
+      return " ";
     }
-    replaced.put(IDEOGRAPHIC_SPACE, " ");
-    for (int control = CONTROL_FIRST; control <= CONTROL_LAST; control++) {
-      String character = new String(new byte[] {(byte) control}, Charset.forName("windows-1252"));
-      if (!character.equals("\uFFFD")) {
-        replaced.put(control, character);
-      }
+    boolean otherWidth = character >= 0xFF01 && character <= 0xFFEF;
+    return otherWidth
+        ? Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC)
+        : null;
+  }
+
+  private static String straightQuote(int character) {
+    if (character >= 0x201C && character <= 0x201F) {
+      return "\"";
     }
-    for (int codePoint = FULL_WIDTH_FIRST; codePoint <= FULL_WIDTH_LAST; codePoint++) {
-      String character = Character.toString(codePoint);
-      String usual = Normalizer.normalize(character, Normalizer.Form.NFKC);
-      if (!usual.equals(character)) {
-        replaced.put(codePoint, usual);
-      }
-    }
-    return replaced;
+    return character == 0x2BC || character >= 0x2018 && character <= 0x201B ? "'" : null;
+  }
+
+  private static String withoutSurrogate(int character) {
+    boolean surrogate = Character.getType(character) == Character.SURROGATE;
+    return surrogate ? "\uFFFD" : null;
   }
 }

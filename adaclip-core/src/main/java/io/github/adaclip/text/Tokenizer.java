@@ -2,87 +2,92 @@ package io.github.adaclip.text;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Token ids of a text by CLIP's byte-pair encoding; thread-safe.
+ * Text into token ids by CLIP's byte-pair encoding.
  *
- * <p>Source: CLIP (Radford et al. 2021), {@code simple_tokenizer}; byte pairs after Sennrich et al. 2016. Text is first
- * repaired and put in lower case. Letters and numbers are told by Java's Unicode tables, which are older than Python's:
- * characters that are younger than Java's tables may be split otherwise.
+ * <p>The text is repaired as the Python library ftfy does, HTML character references are resolved,
+ * white space is collapsed, letters become lower case; the result is split into words, and the
+ * bytes of each word are merged, the merge learned first going first. The ids equal those of
+ * OpenAI's tokenizer but for these cases:
+ *
+ * <ul>
+ *   <li>Characters younger than the running Java's Unicode version (13 in Java 17) count as neither
+ *       letters nor digits and have no lower case.
+ *   <li>Mojibake is repaired where UTF-8 was read as Latin-1 or windows-1252, and by a rule of its
+ *       own for what is mojibake; ftfy also undoes eight other encodings and lost bytes. See {@link
+ *       MojibakeRepair}.
+ * </ul>
+ *
+ * <p>Source: OpenAI's CLIP, {@code simple_tokenizer.py}. Thread-safe.
  */
 public final class Tokenizer {
-  /** Id before a text. */
-  public static final int START_OF_TEXT = 49406;
+  /** The id that opens every padded row. */
+  public static final int START_OF_TEXT = 49_406;
 
-  /** Id behind a text, the largest of all. */
-  public static final int END_OF_TEXT = 49407;
+  /** The id behind the last word; the largest id there is. */
+  public static final int END_OF_TEXT = 49_407;
 
-  /** Token positions of CLIP's text tower. */
+  /** Length of a padded row in all published CLIP models. */
   public static final int CONTEXT_LENGTH = 77;
 
-  private static final String START = "<|startoftext|>";
-  private static final String END = "<|endoftext|>";
+  private static final Map<String, Integer> SPECIAL_WORDS =
+      Map.of("<|startoftext|>", START_OF_TEXT, "<|endoftext|>", END_OF_TEXT);
 
-  /**
-   * U+0345 matches nothing: it is no letter but a case variant of one (iota), and the original matches without regard to
-   * case.
-   */
-  private static final Pattern WORD =
-      Pattern.compile(
-          "<\\|startoftext\\|>|<\\|endoftext\\|>|'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}|[^\\s\\p{L}\\p{N}\u0345]+",
-          Pattern.UNICODE_CHARACTER_CLASS);
-  private static final int MOST_KEPT_WORDS = 50_000;
+  /** Bounds of the cache, so that a server fed with ever new words keeps its memory. */
+  private static final int CACHED_WORDS = 10_000;
+
+  private static final int CACHED_WORD_LENGTH = 40;
 
   private final Vocabulary vocabulary;
-  private final Map<String, int[]> kept = new ConcurrentHashMap<>();
+  private final Map<String, int[]> idsOfWord = new ConcurrentHashMap<>();
 
   private Tokenizer(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
   }
 
-  private static final class Holder {
-    private static final Tokenizer CLIP = new Tokenizer(Vocabulary.load());
-  }
-
-  /** The tokenizer of OpenAI's CLIP; its vocabulary is read on the first call. */
+  /** The tokenizer of all of OpenAI's CLIP models; the vocabulary is loaded by the first call. */
   public static Tokenizer clip() {
-    return Holder.CLIP;
+    return Clip.TOKENIZER;
   }
 
-  /** Token ids of a text, without start and end. */
+  private static final class Clip {
+    private static final Tokenizer TOKENIZER = new Tokenizer(Vocabulary.load());
+  }
+
+  /** The ids of a text, without start and end; empty for a text without visible characters. */
   public int[] encode(String text) {
-    IntStream.Builder ids = IntStream.builder();
-    Matcher words = WORD.matcher(TextRepair.clean(text));
-    while (words.find()) {
-      for (int id : word(words.group())) {
-        ids.add(id);
-      }
-    }
-    return ids.build().toArray();
+    return WordSplitter.split(TextCleaner.clean(text)).stream()
+        .map(this::encodeWord)
+        .flatMapToInt(IntStream::of)
+        .toArray();
   }
 
   /**
-   * One row of the text tower's input: start, ids, end, zeros.
+   * A row for the text tower: start, the ids of the text, end, zeros.
    *
    * @param contextLength length of the row, at least 2
-   * @throws AdaClipException INVALID_TEXT if the text does not fit
+   * @throws AdaClipException INVALID_TEXT if the text has more than {@code contextLength - 2}
+   *     tokens
    */
   public int[] encodePadded(String text, int contextLength) {
+    if (contextLength < 2) {
+      throw new IllegalArgumentException(
+          "context length is " + contextLength + ", expected at least 2");
+    }
     int[] ids = encode(text);
     if (ids.length > contextLength - 2) {
-      throw AdaClipException.of(FailureCode.INVALID_TEXT, "the sentence is too long for the model")
-          .with("sentence", text)
+      throw AdaClipException.of(FailureCode.INVALID_TEXT, "the text is too long for the model")
+          .with("text", Excerpt.of(text))
           .expected("at most " + (contextLength - 2) + " tokens")
           .found(ids.length + " tokens")
-          .fix("use a shorter class name or shorter templates")
+          .fix("use a shorter text")
           .build();
     }
     int[] row = new int[contextLength];
@@ -92,54 +97,65 @@ public final class Tokenizer {
     return row;
   }
 
-  private int[] word(String word) {
-    if (word.equals(START)) {
-      return new int[] {START_OF_TEXT};
-    }
-    if (word.equals(END)) {
-      return new int[] {END_OF_TEXT};
-    }
-    if (kept.size() >= MOST_KEPT_WORDS) {
-      kept.clear();
-    }
-    return kept.computeIfAbsent(word, this::mergeBytes);
-  }
-
-  /** Starts with the word's bytes and merges the pair of lowest rank until none is left. */
-  private int[] mergeBytes(String word) {
-    List<String> symbols = new ArrayList<>();
-    for (byte value : word.getBytes(StandardCharsets.UTF_8)) {
-      symbols.add(vocabulary.byteSymbol(value));
-    }
-    int last = symbols.size() - 1;
-    symbols.set(last, symbols.get(last) + Vocabulary.WORD_END);
-    for (int best = bestPair(symbols); best >= 0; best = bestPair(symbols)) {
-      symbols = mergeAll(symbols, symbols.get(best), symbols.get(best + 1));
-    }
-    return symbols.stream().mapToInt(vocabulary::id).toArray();
-  }
-
-  private int bestPair(List<String> symbols) {
-    int best = -1;
-    int lowest = Integer.MAX_VALUE;
-    for (int at = 0; at + 1 < symbols.size(); at++) {
-      int rank = vocabulary.mergeRank(symbols.get(at), symbols.get(at + 1));
-      if (rank < lowest) {
-        lowest = rank;
-        best = at;
+  /**
+   * The cleaned text that ids stand for, words parted by single spaces; start and end of text
+   * vanish. Bytes that are no UTF-8 become U+FFFD.
+   *
+   * @throws IllegalArgumentException for a number that is no id
+   */
+  public String decode(int... ids) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int id : ids) {
+      if (id < 0 || id > END_OF_TEXT) {
+        throw new IllegalArgumentException("token id " + id + " is not within 0 to " + END_OF_TEXT);
+      }
+      if (id < vocabulary.size()) {
+        bytes.writeBytes(vocabulary.spelled(id));
       }
     }
-    return best;
+    return bytes.toString(StandardCharsets.UTF_8).strip();
   }
 
-  private static List<String> mergeAll(List<String> symbols, String left, String right) {
-    List<String> merged = new ArrayList<>(symbols.size());
-    for (int at = 0; at < symbols.size(); at++) {
-      boolean pair =
-          at + 1 < symbols.size() && symbols.get(at).equals(left) && symbols.get(at + 1).equals(right);
-      merged.add(pair ? left + right : symbols.get(at));
-      at += pair ? 1 : 0;
+  private int[] encodeWord(String word) {
+    int[] ids = idsOfWord.get(word);
+    if (ids == null) {
+      Integer special = SPECIAL_WORDS.get(word);
+      ids = special == null ? merge(word.getBytes(StandardCharsets.UTF_8)) : new int[] {special};
+      if (word.length() <= CACHED_WORD_LENGTH && idsOfWord.size() < CACHED_WORDS) {
+        idsOfWord.put(word, ids);
+      }
     }
-    return merged;
+    return ids;
+  }
+
+  private int[] merge(byte[] word) {
+    int[] ids = vocabulary.bytes(word);
+    int count = ids.length;
+    while (count > 1) {
+      int best = Vocabulary.NO_MERGE;
+      for (int i = 1; i < count; i++) {
+        best = Math.min(best, vocabulary.merged(ids[i - 1], ids[i]));
+      }
+      if (best == Vocabulary.NO_MERGE) {
+        break;
+      }
+      count = replacePairs(ids, count, best);
+    }
+    return Arrays.copyOf(ids, count);
+  }
+
+  /**
+   * Puts {@code merged} for every pair that merges into it, from the left; answers the new count.
+   */
+  private int replacePairs(int[] ids, int count, int merged) {
+    int written = 0;
+    for (int read = 0; read < count; read++) {
+      boolean pair = read + 1 < count && vocabulary.merged(ids[read], ids[read + 1]) == merged;
+      ids[written++] = pair ? merged : ids[read];
+      if (pair) {
+        read++;
+      }
+    }
+    return written;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.adaclip.weights;
 
+import io.github.adaclip.file.Sha256;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;

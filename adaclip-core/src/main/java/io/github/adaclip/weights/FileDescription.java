@@ -2,6 +2,7 @@ package io.github.adaclip.weights;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.file.Sha256;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.adaclip.weights;
 
 import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.file.Sha256;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;

@@ -65,7 +65,8 @@ class KMeansTest {
 
   @Test
   void moreClustersThanPointsIsNoError() {
-    assertEquals(2, Arrays.stream(KMeans.labels(new float[] {1, 5}, 2, 1, 20, 0)).distinct().count());
+    assertEquals(
+        2, Arrays.stream(KMeans.labels(new float[] {1, 5}, 2, 1, 20, 0)).distinct().count());
   }
 
   @Test

@@ -73,7 +73,8 @@ class PatchClustersTest {
   }
 
   @Test
-  void papersFormKeepsTheClusterOfLargestMean() { // by hand: two far groups, the second more anomalous
+  void papersFormKeepsTheClusterOfLargestMean() { // by hand: two far groups, the second more
+    // anomalous
     float[] averaged = {0, 0.1f, 0.2f, 10, 10.1f};
     float[] abnormal = {0.1f, 0.9f, 0.1f, 0.6f, 0.7f};
     PatchClusters kept = PatchClusters.mostAnomalousCluster(abnormal, averaged, 1, 2, 0);

@@ -78,14 +78,6 @@ class ModelCatalogueTest {
   }
 
   @Test
-  void editDistanceByHand() {
-    assertEquals(3, NearestName.editDistance("kitten", "sitting"));
-    assertEquals(0, NearestName.editDistance("same", "same"));
-    assertEquals(4, NearestName.editDistance("", "four"));
-    assertEquals(2, NearestName.editDistance("ab", ""));
-  }
-
-  @Test
   void saysWhenNoChecksumIsPublished() throws IOException {
     String json =
         "{\"entries\":[{\"name\":\"x\",\"kind\":\"prompts\",\"description\":\"d\",\"licence\":\"l\","

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,8 +84,7 @@ class ModelDownloaderTest {
     server.on(STORE_PATH, LoopbackServer.whole(BODY));
     Path file = fixture.pull("tiny");
     assertEquals(
-        Optional.of(
-            new CachedModel(file, server.uri(STORE_PATH).toString(), Optional.of(SHA256))),
+        Optional.of(new CachedModel(file, server.uri(STORE_PATH).toString(), Optional.of(SHA256))),
         fixture.downloader().findCached("tiny"));
     assertEquals(Optional.empty(), fixture.downloader().findCached(file.toString()));
   }

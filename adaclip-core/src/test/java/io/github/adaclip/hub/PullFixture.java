@@ -1,5 +1,6 @@
 package io.github.adaclip.hub;
 
+import io.github.adaclip.file.Sha256;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.github.adaclip.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adaclip.failure.AdaClipException;
@@ -10,80 +11,138 @@ import io.github.adaclip.testdata.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SentenceTemplatesTest {
+  private static final String GOOD =
+      "{\"normal\": [\"{}\", \"good {}\"], \"abnormal\": [\"bad {}\"], \"templates\": [\"a {}.\", \"the {}!\"]}";
+
   @TempDir private Path folder;
 
   @Test
-  void agreesWithTheReference() {
+  void sentencesOfTheReference() {
     JsonNode golden = Golden.json("sentences.json");
-    for (Map.Entry<String, JsonNode> entry : golden.properties()) {
-      assertEquals(texts(entry.getValue().get(0)), SentenceTemplates.reference().normal(entry.getKey()));
-      assertEquals(texts(entry.getValue().get(1)), SentenceTemplates.reference().abnormal(entry.getKey()));
-    }
+    assertTrue(golden.size() > 0);
+    golden
+        .fieldNames()
+        .forEachRemaining(
+            className -> {
+              SentenceTemplates reference = SentenceTemplates.reference();
+              assertEquals(texts(golden.get(className).get(0)), reference.normal(className));
+              assertEquals(texts(golden.get(className).get(1)), reference.abnormal(className));
+            });
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(text -> texts.add(text.textValue()));
+    return texts;
   }
 
   @Test
-  void hyphenIsASpaceAndUnderscoreStays() {
-    assertEquals("a bad photo of a metal nut_2.", SentenceTemplates.reference().normal("metal-nut_2").get(0));
+  void hyphensBecomeSpacesAndUnderscoresStay() {
+    assertEquals(
+        "a bad photo of a damaged pipe_fryum 2.",
+        SentenceTemplates.reference().abnormal("pipe_fryum-2").get(0));
+  }
+
+  @Test
+  void bracesInAClassNameStay() {
+    assertEquals("a bad photo of a {}.", SentenceTemplates.reference().normal("{}").get(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "-", "\t-\u2003"})
+  void refusesABlankClassName(String className) {
+    AdaClipException e =
+        assertThrows(AdaClipException.class, () -> SentenceTemplates.reference().normal(className));
+    assertEquals(FailureCode.INVALID_TEXT, e.code());
+    assertEquals(
+        "the class name is empty (expected what the picture shows, for instance \"metal nut\"; found \""
+            + className
+            + "\")",
+        e.getMessage());
   }
 
   @Test
   void readsOwnSentences() throws IOException {
-    Path file =
-        write("{\"normal\": [\"good {}\"], \"abnormal\": [\"bad {}\"], \"templates\": [\"{} here\"]}");
-    SentenceTemplates templates = SentenceTemplates.read(file);
-    assertEquals(List.of("good part here"), templates.normal("part"));
-    assertEquals(List.of("bad part here"), templates.abnormal("part"));
+    SentenceTemplates own = SentenceTemplates.read(file(GOOD));
+    assertEquals(List.of("a nut.", "the nut!", "a good nut.", "the good nut!"), own.normal("nut"));
+    assertEquals(List.of("a bad nut.", "the bad nut!"), own.abnormal("nut"));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
-        "[1]                                                 | the sentence file holds something that is not a JSON object",
-        "no json                                             | the sentence file holds text that is not JSON",
-        "{\"normal\": [\"{}\"], \"abnormal\": [\"{}\"]}        | the sentence file holds no list of templates",
-        "{\"normal\": [\"{}\"], \"abnormal\": [\"{}\"], \"templates\": [\"{}\"], \"x\": 1} | the sentence file holds a key that is not known",
-        "{\"normal\": [1], \"abnormal\": [\"{}\"], \"templates\": [\"{}\"]} | the sentence file holds an entry of normal that is not text",
-        "{\"normal\": [], \"abnormal\": [\"{}\"], \"templates\": [\"{}\"]} | there are no normal states",
-        "{\"normal\": [\"{}\"], \"abnormal\": [\"x\"], \"templates\": [\"{}\"]} | one of the abnormal states has no single place for the class",
-        "{\"normal\": [\"{}\"], \"abnormal\": [\"{}\"], \"templates\": [\"{} {}\"]} | one of the templates has no single place for the class",
+        "``|nothing",
+        "[]|a JSON list",
+        "{|no JSON: Unexpected end-of-input",
+        "{} x|no JSON: Unrecognized token 'x'",
+        "{\"normal\": 1, \"normal\": 2}|no JSON: Duplicate field 'normal'",
+        "{}|no key \"normal\"",
+        "{\"normal\": \"{}\"}|a JSON text as \"normal\"",
+        "{\"normal\": [3]}|a JSON number in \"normal\"",
+        "{\"normal\": [null]}|a JSON null in \"normal\"",
+        "{\"normal\": []}|an empty list in \"normal\"",
+        "{\"normal\": [\"{}\", \"good\"]}|\"good\" with no {} in \"normal\"",
+        "{\"normal\": [\"{} {}\"]}|\"{} {}\" with 2 {} in \"normal\"",
+        "{\"normal\": [\"{}\"]}|no key \"abnormal\"",
+        "{\"normal\": [\"{}\"], \"abnormal\": [\"{}\"]}|no key \"templates\"",
+        "{\"normals\": [\"{}\"]}|unknown key \"normals\"",
       })
-  void refusesWhatIsNoSentenceFile(String json, String message) throws IOException {
-    Path file = write(json);
+  void refusesOtherFiles(String content, String found) throws IOException {
+    Path file = file(content);
     AdaClipException e = assertThrows(AdaClipException.class, () -> SentenceTemplates.read(file));
     assertEquals(FailureCode.INVALID_TEXT, e.code());
-    assertEquals("error: " + message, e.describe().lines().findFirst().orElse(""));
-  }
-
-  @Test
-  void refusesAMissingFile() {
-    AdaClipException e =
-        assertThrows(AdaClipException.class, () -> SentenceTemplates.read(folder.resolve("none.json")));
-    assertEquals(FailureCode.MISSING_FILE, e.code());
+    assertTrue(
+        e.getMessage()
+            .startsWith(
+                "the sentence file cannot be used (file "
+                    + file
+                    + "; expected a JSON object of the form {\"normal\": "),
+        e.getMessage());
+    assertTrue(e.getMessage().contains("; found " + found), e.getMessage());
   }
 
   @ParameterizedTest
-  @CsvSource({"''", "' '", "'-'"})
-  void refusesAnEmptyClassName(String className) {
+  @CsvSource({"normals,normal", "Abnormal,abnormal", "anormal,normal", "template,templates"})
+  void namesTheNearestKnownKey(String typed, String nearest) throws IOException {
+    Path file = file("{\"" + typed + "\": [\"{}\"]}");
+    AdaClipException e = assertThrows(AdaClipException.class, () -> SentenceTemplates.read(file));
+    assertEquals(
+        "did you mean \"" + nearest + "\"? The keys are normal, abnormal, templates", e.fix());
+  }
+
+  @Test
+  void refusesAMissingFileAndAFolder() {
+    for (Path path : List.of(folder.resolve("none.json"), folder)) {
+      AdaClipException e = assertThrows(AdaClipException.class, () -> SentenceTemplates.read(path));
+      assertEquals(FailureCode.MISSING_FILE, e.code());
+      assertEquals("there is no such sentence file (file " + path + ")", e.getMessage());
+    }
+  }
+
+  @Test
+  void refusesStatesWithoutAPlace() {
+    List<String> good = List.of("{}");
     AdaClipException e =
-        assertThrows(AdaClipException.class, () -> SentenceTemplates.reference().normal(className));
-    assertEquals("the class name is empty (found \"" + className + "\")", e.getMessage());
+        assertThrows(
+            AdaClipException.class, () -> new SentenceTemplates(good, List.of("bad"), good));
+    assertEquals(
+        "the abnormal states cannot be used (expected at least one entry, each with exactly one {};"
+            + " found \"bad\" with no {})",
+        e.getMessage());
   }
 
-  private Path write(String json) throws IOException {
-    return Files.writeString(folder.resolve("sentences.json"), json);
-  }
-
-  private static List<String> texts(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+  private Path file(String content) throws IOException {
+    return Files.writeString(folder.resolve("sentences.json"), content);
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -124,8 +125,12 @@ class SafetensorsTest {
       throws IOException {
     Path path =
         file(
-            "{\"a\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s]}}"
-                .formatted(type, shape, offsets),
+            String.format(
+                Locale.ROOT,
+                "{\"a\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s]}}",
+                type,
+                shape,
+                offsets),
             8);
     AdaClipException refusal = WeightFixtures.refusal(path);
     assertEquals(FailureCode.UNREADABLE_WEIGHTS, refusal.code());
@@ -137,9 +142,10 @@ class SafetensorsTest {
   @Test
   void refusesOverlapsDuplicatesAndUnknownTypes() throws IOException {
     String entry = "{\"dtype\":\"%s\",\"shape\":[2],\"data_offsets\":[%d,%d]}";
-    String a = "\"a\":" + entry.formatted("F32", 0, 8);
+    String a = "\"a\":" + String.format(Locale.ROOT, entry, "F32", 0, 8);
     assertTrue(
-        WeightFixtures.refusal(file("{" + a + ",\"b\":" + entry.formatted("F16", 4, 8) + "}", 8))
+        WeightFixtures.refusal(
+                file("{" + a + ",\"b\":" + String.format(Locale.ROOT, entry, "F16", 4, 8) + "}", 8))
             .getMessage()
             .contains("two tensors overlap"));
     assertTrue(
@@ -147,7 +153,8 @@ class SafetensorsTest {
             .getMessage()
             .contains("its header is not sound JSON"));
     AdaClipException type =
-        WeightFixtures.refusal(file("{\"a\":" + entry.formatted("F8_E4M3", 0, 2) + "}", 8));
+        WeightFixtures.refusal(
+            file("{\"a\":" + String.format(Locale.ROOT, entry, "F8_E4M3", 0, 2) + "}", 8));
     assertEquals(
         "a tensor is stored in a type that is not read (file "
             + folder.resolve("made.safetensors")
@@ -213,10 +220,16 @@ class SafetensorsTest {
     long gap = 3L << 30;
     Path path =
         file(
-            "{\"gap\":{\"dtype\":\"I8\",\"shape\":[%d],\"data_offsets\":[0,%d]},"
-                    .formatted(gap, gap)
-                + "\"end\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[%d,%d]}}"
-                    .formatted(gap, gap + 8),
+            String.format(
+                    Locale.ROOT,
+                    "{\"gap\":{\"dtype\":\"I8\",\"shape\":[%d],\"data_offsets\":[0,%d]},",
+                    gap,
+                    gap)
+                + String.format(
+                    Locale.ROOT,
+                    "\"end\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[%d,%d]}}",
+                    gap,
+                    gap + 8),
             0);
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
       ByteBuffer end = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.file.Sha256;
 import io.github.adaclip.testdata.Golden;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -40,7 +40,8 @@ public final class ClipBackbone implements AutoCloseable {
       TensorDevice device) {
     WeightReader weights = new WeightReader(source, device);
     try (TensorScope scope = TensorScope.open()) {
-      VisionTower vision = new VisionTower(weights, architecture, imageSize, outputLayers, activation);
+      VisionTower vision =
+          new VisionTower(weights, architecture, imageSize, outputLayers, activation);
       TextTower text = new TextTower(weights, architecture, activation, device);
       return new ClipBackbone(architecture, weights, vision, text);
     } catch (RuntimeException | Error e) {

@@ -20,6 +20,7 @@ final class LayerNorm {
 
   /** Normalises the last axis; the result belongs to the current scope. */
   Tensor forward(Tensor tokens) {
-    return torch.layer_norm(tokens, width, new TensorOptional(scale), new TensorOptional(shift), EPSILON, true);
+    return torch.layer_norm(
+        tokens, width, new TensorOptional(scale), new TensorOptional(shift), EPSILON, true);
   }
 }

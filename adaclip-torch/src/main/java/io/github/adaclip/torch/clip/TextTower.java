@@ -12,10 +12,11 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * CLIP's causal text transformer: token ids enter, the feature at the end-of-text position leaves; prompts may replace
- * the tokens behind the start token.
+ * CLIP's causal text transformer: token ids enter, the feature at the end-of-text position leaves;
+ * prompts may replace the tokens behind the start token.
  *
- * <p>Source: CLIP (Radford et al. 2021), {@code encode_text}; deep prompts as in AdaCLIP, section 3.2.
+ * <p>Source: CLIP (Radford et al. 2021), {@code encode_text}; deep prompts as in AdaCLIP, section
+ * 3.2.
  */
 public final class TextTower {
   private final TensorDevice device;
@@ -27,14 +28,20 @@ public final class TextTower {
   private final LayerNorm outputNorm;
   private final Tensor projection; // (D, D)
 
-  TextTower(WeightReader weights, ClipArchitecture architecture, Activation activation, TensorDevice device) {
+  TextTower(
+      WeightReader weights,
+      ClipArchitecture architecture,
+      Activation activation,
+      TensorDevice device) {
     this.device = device;
     this.contextLength = architecture.contextLength();
     this.width = architecture.textWidth();
-    this.tokenEmbedding = weights.read("token_embedding.weight", architecture.vocabularySize(), width);
+    this.tokenEmbedding =
+        weights.read("token_embedding.weight", architecture.vocabularySize(), width);
     this.positions = weights.read("positional_embedding", contextLength, width);
     for (int block = 0; block < architecture.textLayers(); block++) {
-      blocks.add(new TransformerBlock(weights, "transformer.resblocks." + block + ".", width, activation));
+      blocks.add(
+          new TransformerBlock(weights, "transformer.resblocks." + block + ".", width, activation));
     }
     this.outputNorm = new LayerNorm(weights, "ln_final.", width);
     this.projection = weights.read("text_projection", width, architecture.embeddingWidth());
@@ -43,9 +50,11 @@ public final class TextTower {
   /**
    * Passes sentences through the tower.
    *
-   * @param sentences N rows of token ids, each padded to the context length; the end-of-text token is the row's largest
-   * @param prompts for each prompted block (M, D); those of block 0 are never used, those of a later block replace
-   *     positions 1 … M before it, whatever stands there; empty for the plain tower
+   * @param sentences N rows of token ids, each padded to the context length; the end-of-text token
+   *     is the row's largest
+   * @param prompts for each prompted block (M, D); those of block 0 are never used, those of a
+   *     later block replace positions 1 … M before it, whatever stands there; empty for the plain
+   *     tower
    * @return features in the shared space, not normalised, (N, D), kept in the caller's scope
    */
   public Tensor forward(int[][] sentences, List<Tensor> prompts) {
@@ -57,7 +66,8 @@ public final class TextTower {
       Tensor embedded = tokenEmbedding.index_select(0, ids).view(sentences.length, length, width);
       Tensor tokens = embedded.add(positions.narrow(0, 0, length)); // (N, T, D)
       for (int block = 0; block < blocks.size(); block++) {
-        Tensor input = block > 0 && block < prompts.size() ? replace(tokens, prompts.get(block)) : tokens;
+        Tensor input =
+            block > 0 && block < prompts.size() ? replace(tokens, prompts.get(block)) : tokens;
         tokens = blocks.get(block).forward(input, true); // (N, T, D)
       }
       Tensor atEnd = outputNorm.forward(rowsAt(tokens, ends, length)); // (N, D)
@@ -65,7 +75,10 @@ public final class TextTower {
     }
   }
 
-  /** Puts prompts over positions 1 … M; what lies beyond the sequence cannot reach a feature and is left out. */
+  /**
+   * Puts prompts over positions 1 … M; what lies beyond the sequence cannot reach a feature and is
+   * left out.
+   */
   private static Tensor replace(Tensor tokens, Tensor prompts) {
     long sentences = tokens.size(0);
     long length = tokens.size(1);

@@ -11,8 +11,8 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * One pre-norm transformer block: x + attention(norm(x)), then + perceptron(norm(x)).
  *
- * <p>Source: CLIP (Radford et al. 2021), {@code ResidualAttentionBlock}. Heads are 64 wide in every published CLIP, so
- * the attention scale is 1/8.
+ * <p>Source: CLIP (Radford et al. 2021), {@code ResidualAttentionBlock}. Heads are 64 wide in every
+ * published CLIP, so the attention scale is 1/8.
  */
 final class TransformerBlock {
   static final int HEAD_WIDTH = 64;
@@ -65,7 +65,8 @@ final class TransformerBlock {
     try (TensorScope scope = TensorScope.open()) {
       long batch = normalised.size(0);
       long positions = normalised.size(1);
-      Tensor joined = torch.linear(normalised, inputWeight, new TensorOptional(inputBias)); // (B, T, 3W)
+      Tensor joined =
+          torch.linear(normalised, inputWeight, new TensorOptional(inputBias)); // (B, T, 3W)
       Tensor heads =
           joined
               .view(batch, positions, 3, width / HEAD_WIDTH, HEAD_WIDTH)
@@ -87,7 +88,8 @@ final class TransformerBlock {
 
   private Tensor perceptron(Tensor normalised) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor wide = torch.linear(normalised, expandWeight, new TensorOptional(expandBias)); // (B, T, 4W)
+      Tensor wide =
+          torch.linear(normalised, expandWeight, new TensorOptional(expandBias)); // (B, T, 4W)
       Tensor active = activate(wide);
       return scope.keep(torch.linear(active, contractWeight, new TensorOptional(contractBias)));
     }

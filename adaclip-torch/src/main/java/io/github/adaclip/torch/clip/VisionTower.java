@@ -13,10 +13,11 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * CLIP's vision transformer at one picture size: class token and patch tokens go through N blocks; prompts may stand
- * behind the patch tokens.
+ * CLIP's vision transformer at one picture size: class token and patch tokens go through N blocks;
+ * prompts may stand behind the patch tokens.
  *
- * <p>Source: CLIP (Radford et al. 2021), {@code VisionTransformer}; deep prompts as in AdaCLIP, section 3.2.
+ * <p>Source: CLIP (Radford et al. 2021), {@code VisionTransformer}; deep prompts as in AdaCLIP,
+ * section 3.2.
  */
 public final class VisionTower {
   private static final String PREFIX = "visual.";
@@ -55,7 +56,9 @@ public final class VisionTower {
     this.patchKernel = weights.read(PREFIX + "conv1.weight", width, 3, patchSize, patchSize);
     this.inputNorm = new LayerNorm(weights, PREFIX + "ln_pre.", width);
     for (int block = 0; block < architecture.visionLayers(); block++) {
-      blocks.add(new TransformerBlock(weights, PREFIX + "transformer.resblocks." + block + ".", width, activation));
+      blocks.add(
+          new TransformerBlock(
+              weights, PREFIX + "transformer.resblocks." + block + ".", width, activation));
     }
     this.outputNorm = new LayerNorm(weights, PREFIX + "ln_post.", width);
     this.projection = weights.read(PREFIX + "proj", width, architecture.embeddingWidth());
@@ -64,7 +67,8 @@ public final class VisionTower {
       Tensor positions = weights.read(PREFIX + "positional_embedding", grid * grid + 1, width);
       Tensor classEmbedding = weights.read(PREFIX + "class_embedding", width);
       this.classToken = weights.own(classEmbedding.add(positions.select(0, 0)).view(1, 1, width));
-      this.gridPositions = weights.own(resizeGrid(positions.narrow(0, 1, grid * grid), grid, imageSize / patchSize));
+      this.gridPositions =
+          weights.own(resizeGrid(positions.narrow(0, 1, grid * grid), grid, imageSize / patchSize));
     }
   }
 
@@ -72,8 +76,10 @@ public final class VisionTower {
    * What leaves the tower.
    *
    * @param imageFeature feature of the class token in the shared space, not normalised, (B, D)
-   * @param embedding class token and patch tokens before the first block, after its norm, (B, 1 + L, W)
-   * @param tokens class token and patch tokens after each chosen layer, without prompts, (B, 1 + L, W) each
+   * @param embedding class token and patch tokens before the first block, after its norm, (B, 1 +
+   *     L, W)
+   * @param tokens class token and patch tokens after each chosen layer, without prompts, (B, 1 + L,
+   *     W) each
    */
   public record Output(Tensor imageFeature, Tensor embedding, List<Tensor> tokens) {}
 
@@ -86,8 +92,8 @@ public final class VisionTower {
    * Passes pictures through the tower.
    *
    * @param images normalised planes (B, 3, S, S)
-   * @param prompts for each prompted block (B, M, W); the first are appended behind the patch tokens, each further ones
-   *     replace those before; empty for the plain tower
+   * @param prompts for each prompted block (B, M, W); the first are appended behind the patch
+   *     tokens, each further ones replace those before; empty for the plain tower
    * @return features and tokens, kept in the caller's scope
    */
   public Output forward(Tensor images, List<Tensor> prompts) {
@@ -97,8 +103,16 @@ public final class VisionTower {
     try (TensorScope scope = TensorScope.open()) {
       long[] stride = {patchSize, patchSize};
       Tensor grid =
-          torch.conv2d(images, patchKernel, new TensorOptional(), stride, new long[] {0, 0}, new long[] {1, 1}, 1);
-      Tensor patches = grid.view(batch, width, side * side).transpose(1, 2).add(gridPositions); // (B, L, W)
+          torch.conv2d(
+              images,
+              patchKernel,
+              new TensorOptional(),
+              stride,
+              new long[] {0, 0},
+              new long[] {1, 1},
+              1);
+      Tensor patches =
+          grid.view(batch, width, side * side).transpose(1, 2).add(gridPositions); // (B, L, W)
       Tensor sequence = join(classToken.expand(batch, 1, width), patches); // (B, 1 + L, W)
       Tensor embedding = inputNorm.forward(sequence); // (B, 1 + L, W)
       long length = embedding.size(1);
@@ -106,7 +120,8 @@ public final class VisionTower {
       List<Tensor> chosen = new ArrayList<>();
       Tensor tokens = embedding;
       for (int block = 0; block < blocks.size(); block++) {
-        Tensor input = block < prompts.size() ? join(tokens.narrow(1, 0, length), prompts.get(block)) : tokens;
+        Tensor input =
+            block < prompts.size() ? join(tokens.narrow(1, 0, length), prompts.get(block)) : tokens;
         Tensor previous = tokens;
         tokens = blocks.get(block).forward(input, false); // (B, 1 + L + M, W)
         if (previous != embedding) {
@@ -129,8 +144,8 @@ public final class VisionTower {
   }
 
   /**
-   * Position embeddings of another grid, by the plain bicubic filter (a = −0.75, half-pixel centres, no antialiasing) as
-   * the reference resizes them.
+   * Position embeddings of another grid, by the plain bicubic filter (a = −0.75, half-pixel
+   * centres, no antialiasing) as the reference resizes them.
    */
   private Tensor resizeGrid(Tensor positions, long from, long to) {
     if (from == to) {
@@ -138,7 +153,8 @@ public final class VisionTower {
     }
     Tensor planes = positions.view(1, from, from, width).permute(0, 3, 1, 2); // (1, W, G, G)
     Tensor resized =
-        torch.upsample_bicubic2d(planes, new long[] {to, to}, false, new DoubleOptional(), new DoubleOptional());
+        torch.upsample_bicubic2d(
+            planes, new long[] {to, to}, false, new DoubleOptional(), new DoubleOptional());
     return resized.permute(0, 2, 3, 1).reshape(1, to * to, width); // (1, L, W)
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Moves named weights into native memory and owns them until {@link #close()}: the one place where a model's long-lived
- * tensors are kept. Weights never require gradients.
+ * Moves named weights into native memory and owns them until {@link #close()}: the one place where
+ * a model's long-lived tensors are kept. Weights never require gradients.
  */
 public final class WeightReader implements AutoCloseable {
   private final WeightSource source;

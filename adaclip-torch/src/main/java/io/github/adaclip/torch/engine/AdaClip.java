@@ -18,14 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * AdaCLIP: a frozen CLIP, prompts in both of its towers, projections, and the two kinds of score.
  *
- * <p>Source: Cao et al., "AdaCLIP: Adapting CLIP with Hybrid Learnable Prompts for Zero-Shot Anomaly Detection", ECCV
- * 2024, and its published implementation (class {@code AdaCLIP}). Used on the compute thread only.
+ * <p>Source: Cao et al., "AdaCLIP: Adapting CLIP with Hybrid Learnable Prompts for Zero-Shot
+ * Anomaly Detection", ECCV 2024, and its published implementation (class {@code AdaCLIP}). Used on
+ * the compute thread only.
  */
 final class AdaClip implements AutoCloseable {
   private final ClipBackbone backbone;
@@ -46,7 +45,11 @@ final class AdaClip implements AutoCloseable {
    * @param imageSize S
    */
   AdaClip(
-      ClipBackbone backbone, WeightSource source, PromptSettings settings, int imageSize, TensorDevice device) {
+      ClipBackbone backbone,
+      WeightSource source,
+      PromptSettings settings,
+      int imageSize,
+      TensorDevice device) {
     ClipArchitecture sizes = backbone.architecture();
     int layers = backbone.vision().outputLayers().size();
     this.backbone = backbone;
@@ -54,9 +57,11 @@ final class AdaClip implements AutoCloseable {
     this.imageSize = imageSize;
     this.weights = new WeightReader(source, device);
     try (TensorScope scope = TensorScope.open()) {
-      this.visionPrompts = HybridPrompts.vision(weights, settings, sizes.visionWidth(), sizes.embeddingWidth());
+      this.visionPrompts =
+          HybridPrompts.vision(weights, settings, sizes.visionWidth(), sizes.embeddingWidth());
       this.textPrompts = HybridPrompts.text(weights, settings, sizes.embeddingWidth());
-      this.projections = Projections.read(weights, layers, sizes.visionWidth(), sizes.embeddingWidth());
+      this.projections =
+          Projections.read(weights, layers, sizes.visionWidth(), sizes.embeddingWidth());
     }
     this.textFeatures = new TextFeatures(backbone.text());
   }
@@ -124,10 +129,14 @@ final class AdaClip implements AutoCloseable {
     List<Tensor> logits = new ArrayList<>();
     patches.forEach(layer -> logits.add(PatchScores.logits(layer, text))); // 4 × (B, L, 2)
     Tensor map = PatchScores.map(logits, imageSize); // (B, S, S)
-    return new Stages(plain, dynamicVision, dynamicText, prompted, text, classFeature, patches, logits, map);
+    return new Stages(
+        plain, dynamicVision, dynamicText, prompted, text, classFeature, patches, logits, map);
   }
 
-  /** Probabilities of every picture's two sides from the class feature alone, (B, 2), in the caller's scope. */
+  /**
+   * Probabilities of every picture's two sides from the class feature alone, (B, 2), in the
+   * caller's scope.
+   */
   Tensor classProbabilities(Stages stages) {
     return PatchScores.probabilities(stages.classFeature(), stages.text());
   }
@@ -140,19 +149,24 @@ final class AdaClip implements AutoCloseable {
    * @return probabilities (1, 2), in the caller's scope
    */
   Fused fuse(Stages stages, int picture, HybridSemanticFusion fusion) {
-    List<Tensor> patches = stages.patches().stream().map(layer -> layer.narrow(0, picture, 1)).toList();
-    List<Tensor> logits = stages.logits().stream().map(layer -> layer.narrow(0, picture, 1)).toList();
+    List<Tensor> patches =
+        stages.patches().stream().map(layer -> layer.narrow(0, picture, 1)).toList();
+    List<Tensor> logits =
+        stages.logits().stream().map(layer -> layer.narrow(0, picture, 1)).toList();
     PatchClusters chosen = fusion.choose(patches, PatchScores.abnormalProbability(logits));
     return fuse(stages, picture, chosen);
   }
 
   /** Hybrid semantic fusion of one picture with a given choice of patches; see {@link #fuse}. */
   Fused fuse(Stages stages, int picture, PatchClusters chosen) {
-    List<Tensor> patches = stages.patches().stream().map(layer -> layer.narrow(0, picture, 1)).toList();
+    List<Tensor> patches =
+        stages.patches().stream().map(layer -> layer.narrow(0, picture, 1)).toList();
     Tensor clustered = HybridSemanticFusion.clusteredFeature(patches, chosen, device); // (1, D)
     Tensor blended =
-        HybridSemanticFusion.blend(clustered, stages.classFeature().narrow(0, picture, 1)); // (1, D)
-    Tensor probabilities = PatchScores.probabilities(blended, stages.text().narrow(0, picture, 1)); // (1, 2)
+        HybridSemanticFusion.blend(
+            clustered, stages.classFeature().narrow(0, picture, 1)); // (1, D)
+    Tensor probabilities =
+        PatchScores.probabilities(blended, stages.text().narrow(0, picture, 1)); // (1, 2)
     return new Fused(chosen, clustered, probabilities);
   }
 
@@ -175,7 +189,8 @@ final class AdaClip implements AutoCloseable {
     }
   }
 
-  private static List<Tensor> dynamicPrompts(HybridPrompts prompts, List<VisionTower.Output> plain) {
+  private static List<Tensor> dynamicPrompts(
+      HybridPrompts prompts, List<VisionTower.Output> plain) {
     return prompts.isDynamic() ? List.of(prompts.dynamic(plain.get(0).imageFeature())) : List.of();
   }
 }

@@ -10,10 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The one thread of the process that calls libtorch. Callers queue; an interrupted caller leaves the queue.
+ * The one thread of the process that calls libtorch. Callers queue; an interrupted caller leaves
+ * the queue.
  *
- * <p>libtorch's thread counts (OpenMP and OpenBLAS) are process-wide, and parallel calls from several threads would each
- * start a team of their own: one owner keeps results repeatable and the machine from being overcommitted.
+ * <p>libtorch's thread counts (OpenMP and OpenBLAS) are process-wide, and parallel calls from
+ * several threads would each start a team of their own: one owner keeps results repeatable and the
+ * machine from being overcommitted.
  */
 public final class ComputeThread {
   private static final String NAME = "adaclip-compute";
@@ -30,8 +32,9 @@ public final class ComputeThread {
   /**
    * Runs a task on the compute thread and waits for it.
    *
-   * @throws AdaClipException CANCELLED if the caller is interrupted meanwhile (a task that has begun runs to its end, its
-   *     result is dropped), OUT_OF_MEMORY if native memory runs out, or what the task throws
+   * @throws AdaClipException CANCELLED if the caller is interrupted meanwhile (a task that has
+   *     begun runs to its end, its result is dropped), OUT_OF_MEMORY if native memory runs out, or
+   *     what the task throws
    */
   public static <T> T call(Callable<T> task) {
     if (Thread.currentThread().getName().equals(NAME)) {
@@ -43,7 +46,9 @@ public final class ComputeThread {
     } catch (InterruptedException e) {
       result.cancel(false);
       Thread.currentThread().interrupt();
-      throw AdaClipException.of(FailureCode.CANCELLED, "the detection was cancelled").cause(e).build();
+      throw AdaClipException.of(FailureCode.CANCELLED, "the detection was cancelled")
+          .cause(e)
+          .build();
     } catch (ExecutionException e) {
       throw translate(e.getCause());
     }
@@ -63,9 +68,13 @@ public final class ComputeThread {
       return known;
     }
     String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-    if (cause instanceof OutOfMemoryError || message.contains("allocate memory") || message.contains("bad_alloc")
-        || message.contains("out of memory") || message.contains("not enough memory")) {
-      return AdaClipException.of(FailureCode.OUT_OF_MEMORY, "the computation needs more memory than there is")
+    if (cause instanceof OutOfMemoryError
+        || message.contains("allocate memory")
+        || message.contains("bad_alloc")
+        || message.contains("out of memory")
+        || message.contains("not enough memory")) {
+      return AdaClipException.of(
+              FailureCode.OUT_OF_MEMORY, "the computation needs more memory than there is")
           .found(firstLine(cause))
           .fix("lower --batch-size or --image-size")
           .cause(cause)
@@ -81,6 +90,9 @@ public final class ComputeThread {
   }
 
   private static String firstLine(Throwable cause) {
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.getClass().getSimpleName());
+    return String.valueOf(cause.getMessage())
+        .lines()
+        .findFirst()
+        .orElse(cause.getClass().getSimpleName());
   }
 }

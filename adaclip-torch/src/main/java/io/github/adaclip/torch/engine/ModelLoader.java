@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Files and options → a model in native memory. Decides every setting: the options' value, else the checkpoint's, else
- * the published default; refuses what contradicts the checkpoint.
+ * Files and options → a model in native memory. Decides every setting: the options' value, else the
+ * checkpoint's, else the published default; refuses what contradicts the checkpoint.
  */
 final class ModelLoader {
   private static final int CHOSEN_LAYERS = 4;
@@ -94,7 +94,8 @@ final class ModelLoader {
             quarters(architecture),
             options.activation().orElse(Activation.GELU),
             imageSize);
-    ModelDescription description = new ModelDescription(random.name(), architecture.name(), "", imageSize);
+    ModelDescription description =
+        new ModelDescription(random.name(), architecture.name(), "", imageSize);
     int clusters = options.clusters().orElse(DetectorOptions.DEFAULT_CLUSTERS);
     return new Loaded(model, description, architecture.contextLength(), clusters);
   }
@@ -108,7 +109,8 @@ final class ModelLoader {
       Activation activation,
       int imageSize) {
     TensorDevice device = TensorDevice.of(options.device());
-    ClipBackbone backbone = ClipBackbone.load(clip, architecture, imageSize, layers, activation, device);
+    ClipBackbone backbone =
+        ClipBackbone.load(clip, architecture, imageSize, layers, activation, device);
     try {
       return new AdaClip(backbone, prompts, settings, imageSize, device);
     } catch (RuntimeException | Error e) {
@@ -163,11 +165,14 @@ final class ModelLoader {
     }
     int below = size / patch * patch;
     String fitting = (below > 0 ? below + " and " : "") + (below + patch);
-    throw AdaClipException.of(FailureCode.INVALID_OPTION, "the image size does not fit the backbone's patches")
+    throw AdaClipException.of(
+            FailureCode.INVALID_OPTION, "the image size does not fit the backbone's patches")
         .with("backbone", architecture.name())
         .expected("a multiple of " + patch + "; the nearest are " + fitting)
         .found(size)
-        .fix("pass --image-size " + (size - below < patch - size % patch && below > 0 ? below : below + patch))
+        .fix(
+            "pass --image-size "
+                + (size - below < patch - size % patch && below > 0 ? below : below + patch))
         .build();
   }
 
@@ -185,7 +190,11 @@ final class ModelLoader {
         long[] found = shapes.apply(name);
         if (!Arrays.equals(found, shape)) {
           throw new IllegalArgumentException(
-              name + " has shape " + Arrays.toString(found) + ", expected " + Arrays.toString(shape));
+              name
+                  + " has shape "
+                  + Arrays.toString(found)
+                  + ", expected "
+                  + Arrays.toString(shape));
         }
       }
 

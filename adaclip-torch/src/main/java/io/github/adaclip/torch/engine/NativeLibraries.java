@@ -11,8 +11,9 @@ final class NativeLibraries {
   private NativeLibraries() {}
 
   /**
-   * JavaCPP by default refuses native memory beyond a limit taken from {@code -Xmx}, which says nothing about how much a
-   * model needs. Effective only before JavaCPP is first used; a setting of the user's stays.
+   * JavaCPP by default refuses native memory beyond a limit taken from {@code -Xmx}, which says
+   * nothing about how much a model needs. Effective only before JavaCPP is first used; a setting of
+   * the user's stays.
    */
   static void liftMemoryLimit() {
     if (System.getProperty(MEMORY_LIMIT) == null) {

@@ -4,7 +4,10 @@ import io.github.adaclip.torch.clip.WeightSource;
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 
-/** Seeded random weights of any shape: norms scale by one, biases are zero, the rest is small and uniform. */
+/**
+ * Seeded random weights of any shape: norms scale by one, biases are zero, the rest is small and
+ * uniform.
+ */
 final class RandomSource implements WeightSource {
   /** Uniform in ± this has the deviation 0.02 that CLIP's own initialisation uses. */
   private static final float LARGEST = 0.0346f;

@@ -13,7 +13,11 @@ final class StageValues {
   private final Map<String, Stage> values = new LinkedHashMap<>();
 
   static Map<String, Stage> of(
-      Tensor images, AdaClip.Stages stages, AdaClip.Fused fused, Tensor classProbabilities, List<Integer> layers) {
+      Tensor images,
+      AdaClip.Stages stages,
+      AdaClip.Fused fused,
+      Tensor classProbabilities,
+      List<Integer> layers) {
     StageValues copy = new StageValues();
     copy.put("input", images);
     stages.plain().forEach(plain -> copy.putTower("unprompted.", plain, layers));

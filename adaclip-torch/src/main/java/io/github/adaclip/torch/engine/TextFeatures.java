@@ -12,10 +12,11 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The two text features of a class: each sentence's feature is normalised, their mean over a side is normalised again.
+ * The two text features of a class: each sentence's feature is normalised, their mean over a side
+ * is normalised again.
  *
- * <p>Source: AdaCLIP, section 3.1; reference class {@code TextEmbebddingLayer}. Where the prompts do not depend on the
- * picture, the features of a class are constant and are kept.
+ * <p>Source: AdaCLIP, section 3.1; reference class {@code TextEmbebddingLayer}. Where the prompts
+ * do not depend on the picture, the features of a class are constant and are kept.
  */
 final class TextFeatures implements AutoCloseable {
   private static final int KEPT_CLASSES = 64;
@@ -40,7 +41,8 @@ final class TextFeatures implements AutoCloseable {
       TensorVector features = new TensorVector();
       for (int picture = 0; picture < classes.size(); picture++) {
         int index = picture;
-        List<Tensor> own = prompts.stream().map(block -> block.select(0, index)).toList(); // J × (M, D)
+        List<Tensor> own =
+            prompts.stream().map(block -> block.select(0, index)).toList(); // J × (M, D)
         ClassSentences sentences = classes.get(picture);
         features.push_back(dynamic ? compute(sentences, own) : constant(sentences, own));
       }

@@ -14,6 +14,7 @@ import io.github.adaclip.torch.fusion.HybridSemanticFusion;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,26 +63,42 @@ final class TorchEngine implements AnomalyEngine {
 
   @Override
   public List<Output> infer(List<Input> batch) {
-    if (batch.isEmpty()) {
-      return List.of();
-    }
     return compute(
         () -> {
-          AdaClip.Stages stages = loaded.model().forward(images(batch), sentences(batch));
-          float[] maps = TensorDevice.floats(stages.map());
-          float[] probabilities = TensorDevice.floats(loaded.model().classProbabilities(stages));
-          int mapLength = maps.length / batch.size();
           List<Output> outputs = new ArrayList<>(batch.size());
-          for (int picture = 0; picture < batch.size(); picture++) {
-            float[] map = new float[mapLength];
-            System.arraycopy(maps, picture * mapLength, map, 0, mapLength);
-            double classScore = probabilities[2 * picture + ABNORMAL];
-            double fusionScore =
-                options.score() == ScoreKind.FUSION ? fusionScore(stages, picture) : classScore;
-            outputs.add(new Output(map, classScore, fusionScore));
+          int together = picturesTogether(batch);
+          for (int first = 0; first < batch.size(); first += together) {
+            outputs.addAll(forward(batch.subList(first, Math.min(first + together, batch.size()))));
           }
           return outputs;
         });
+  }
+
+  /**
+   * A processor is busy with one picture already, so it gains nothing from several; computing each
+   * by itself makes every result independent of the batch it came in, to the bit. A GPU needs the
+   * batch.
+   */
+  private int picturesTogether(List<Input> batch) {
+    return options.device().isCuda() ? Math.max(1, batch.size()) : 1;
+  }
+
+  private List<Output> forward(List<Input> batch) {
+    try (TensorScope scope = TensorScope.open()) {
+      AdaClip.Stages stages = loaded.model().forward(images(batch), sentences(batch));
+      float[] maps = TensorDevice.floats(stages.map());
+      float[] probabilities = TensorDevice.floats(loaded.model().classProbabilities(stages));
+      int mapLength = maps.length / batch.size();
+      List<Output> outputs = new ArrayList<>(batch.size());
+      for (int picture = 0; picture < batch.size(); picture++) {
+        float[] map = Arrays.copyOfRange(maps, picture * mapLength, (picture + 1) * mapLength);
+        double classScore = probabilities[2 * picture + ABNORMAL];
+        double score =
+            options.score() == ScoreKind.FUSION ? fusionScore(stages, picture) : classScore;
+        outputs.add(new Output(map, classScore, score));
+      }
+      return outputs;
+    }
   }
 
   @Override
@@ -149,7 +166,8 @@ final class TorchEngine implements AnomalyEngine {
 
   private static void requireSide(PreparedImage image, int side) {
     if (image.side() != side) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "the picture was prepared for another image size")
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "the picture was prepared for another image size")
           .expected(side)
           .found(image.side())
           .fix("prepare it with the detector's own image size")

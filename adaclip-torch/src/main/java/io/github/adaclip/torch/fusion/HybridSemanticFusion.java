@@ -15,9 +15,10 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * Blends the class feature with a clustered feature of the most anomalous patches.
  *
- * <p>Source: AdaCLIP, section 3.4; reference class {@code HybridSemanticFusion}. The reference's K-means has no seed, so
- * its score changes from run to run; here the seed is given. The choice of patches and their clusters are constants to
- * the gradient, which flows through the chosen patches' features.
+ * <p>Source: AdaCLIP, section 3.4; reference class {@code HybridSemanticFusion}. The reference's
+ * K-means has no seed, so its score changes from run to run; here the seed is given. The choice of
+ * patches and their clusters are constants to the gradient, which flows through the chosen patches'
+ * features.
  *
  * @param form which patches are clustered
  * @param clusters K
@@ -61,7 +62,8 @@ public record HybridSemanticFusion(FusionForm form, int clusters, long seed) {
    * @param device where the features are
    * @return unit length, (1, D), in the caller's scope
    */
-  public static Tensor clusteredFeature(List<Tensor> layerPatches, PatchClusters chosen, TensorDevice device) {
+  public static Tensor clusteredFeature(
+      List<Tensor> layerPatches, PatchClusters chosen, TensorDevice device) {
     try (TensorScope scope = TensorScope.open()) {
       long[] positions = Arrays.stream(chosen.tokens()).asLongStream().toArray();
       Tensor tokens = device.longs(positions, positions.length);
@@ -82,7 +84,8 @@ public record HybridSemanticFusion(FusionForm form, int clusters, long seed) {
    */
   public static Tensor blend(Tensor clustered, Tensor classFeature) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor sum = clustered.mul(new Scalar(CLUSTERED_SHARE)).add(classFeature.mul(new Scalar(CLASS_SHARE)));
+      Tensor sum =
+          clustered.mul(new Scalar(CLUSTERED_SHARE)).add(classFeature.mul(new Scalar(CLASS_SHARE)));
       return scope.keep(UnitLength.of(sum, -1));
     }
   }

@@ -11,11 +11,12 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * The prompts of one branch (vision or text) in any type: static ones, shared by all pictures, dynamic ones, made from
- * the picture's own feature, or their sum.
+ * The prompts of one branch (vision or text) in any type: static ones, shared by all pictures,
+ * dynamic ones, made from the picture's own feature, or their sum.
  *
- * <p>Source: AdaCLIP, sections 3.2 and 3.3; reference classes {@code PromptLayer} and {@code DynamicPromptGenerator}. The
- * reference rounds prompts to fp16 when it inserts them; here they stay float32.
+ * <p>Source: AdaCLIP, sections 3.2 and 3.3; reference classes {@code PromptLayer} and {@code
+ * DynamicPromptGenerator}. The reference rounds prompts to fp16 when it inserts them; here they
+ * stay float32.
  */
 public final class HybridPrompts {
   private final int depth;
@@ -44,7 +45,13 @@ public final class HybridPrompts {
   public static HybridPrompts vision(
       WeightReader weights, PromptSettings settings, int visionWidth, int sharedWidth) {
     return settings.branch().hasVision()
-        ? read(weights, settings, "visual_prompter", "dynamic_visual_prompt_generator", visionWidth, sharedWidth)
+        ? read(
+            weights,
+            settings,
+            "visual_prompter",
+            "dynamic_visual_prompt_generator",
+            visionWidth,
+            sharedWidth)
         : none();
   }
 
@@ -55,23 +62,36 @@ public final class HybridPrompts {
    */
   public static HybridPrompts text(WeightReader weights, PromptSettings settings, int sharedWidth) {
     return settings.branch().hasText()
-        ? read(weights, settings, "text_prompter", "dynamic_text_prompt_generator", sharedWidth, sharedWidth)
+        ? read(
+            weights,
+            settings,
+            "text_prompter",
+            "dynamic_text_prompt_generator",
+            sharedWidth,
+            sharedWidth)
         : none();
   }
 
   private static HybridPrompts read(
-      WeightReader weights, PromptSettings settings, String prompter, String generator, int width, int in) {
+      WeightReader weights,
+      PromptSettings settings,
+      String prompter,
+      String generator,
+      int width,
+      int in) {
     int length = settings.length();
     List<Tensor> statics =
         settings.type().hasStatic()
             ? IntStream.range(0, settings.depth())
-                .mapToObj(layer -> weights.read(prompter + ".static_prompts." + layer, length, width))
+                .mapToObj(
+                    layer -> weights.read(prompter + ".static_prompts." + layer, length, width))
                 .toList()
             : List.of();
     List<Linear> generators =
         settings.type().hasDynamic()
             ? IntStream.range(0, length)
-                .mapToObj(token -> Linear.read(weights, generator + ".head." + token + ".", in, width))
+                .mapToObj(
+                    token -> Linear.read(weights, generator + ".head." + token + ".", in, width))
                 .toList()
             : List.of();
     boolean nothing = statics.isEmpty() && generators.isEmpty();

@@ -51,12 +51,14 @@ public final class PatchScores {
       Tensor planes = logits.transpose(1, 2).reshape(batch, 2, grid, grid); // (B, 2, G, G)
       long[] size = {side, side};
       return scope.keep(
-          torch.upsample_bilinear2d(planes, size, true, new DoubleOptional(), new DoubleOptional()));
+          torch.upsample_bilinear2d(
+              planes, size, true, new DoubleOptional(), new DoubleOptional()));
     }
   }
 
   /**
-   * The inference map before smoothing: softmax of the mean of the layers' upsampled logits, (abnormal + 1 − normal) / 2.
+   * The inference map before smoothing: softmax of the mean of the layers' upsampled logits,
+   * (abnormal + 1 − normal) / 2.
    *
    * @param layerLogits for each layer (B, L, 2)
    * @param side S
@@ -99,7 +101,8 @@ public final class PatchScores {
    */
   public static Tensor probabilities(Tensor imageFeature, Tensor text) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor logits = imageFeature.unsqueeze(1).matmul(text).squeeze(1).mul(new Scalar(LOGIT_SCALE)); // (B, 2)
+      Tensor logits =
+          imageFeature.unsqueeze(1).matmul(text).squeeze(1).mul(new Scalar(LOGIT_SCALE)); // (B, 2)
       return scope.keep(torch.softmax(logits, 1));
     }
   }

@@ -11,20 +11,25 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * The learnt projections into the shared space, present in every prompt type.
  *
- * <p>Source: AdaCLIP, section 3.2; reference classes {@code PatchTokenLayer} and {@code ClsTokenLayer}.
+ * <p>Source: AdaCLIP, section 3.2; reference classes {@code PatchTokenLayer} and {@code
+ * ClsTokenLayer}.
  *
  * @param patches one for each chosen layer, W → D
  * @param classFeature D → D
  */
 public record Projections(List<Linear> patches, Linear classFeature) {
   /** Reads the projections of a number of layers. */
-  public static Projections read(WeightReader weights, int layers, int visionWidth, int sharedWidth) {
+  public static Projections read(
+      WeightReader weights, int layers, int visionWidth, int sharedWidth) {
     List<Linear> patches =
         IntStream.range(0, layers)
             .mapToObj(
-                layer -> Linear.read(weights, "patch_token_layer.head." + layer + ".", visionWidth, sharedWidth))
+                layer ->
+                    Linear.read(
+                        weights, "patch_token_layer.head." + layer + ".", visionWidth, sharedWidth))
             .toList();
-    return new Projections(patches, Linear.read(weights, "cls_token_layer.head.0.", sharedWidth, sharedWidth));
+    return new Projections(
+        patches, Linear.read(weights, "cls_token_layer.head.0.", sharedWidth, sharedWidth));
   }
 
   /**

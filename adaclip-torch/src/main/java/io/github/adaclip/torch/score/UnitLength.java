@@ -14,7 +14,8 @@ public final class UnitLength {
   /** Vectors along an axis, scaled to length one; in the caller's scope. */
   public static Tensor of(Tensor vectors, long axis) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor lengths = vectors.norm(new ScalarOptional(new Scalar(EUCLIDEAN)), new long[] {axis}, true);
+      Tensor lengths =
+          vectors.norm(new ScalarOptional(new Scalar(EUCLIDEAN)), new long[] {axis}, true);
       return scope.keep(vectors.div(lengths));
     }
   }

@@ -20,7 +20,11 @@ public final class Shapes {
     }
     if (!fits) {
       throw new IllegalArgumentException(
-          what + " has shape " + Arrays.toString(found) + ", expected " + Arrays.toString(expected));
+          what
+              + " has shape "
+              + Arrays.toString(found)
+              + ", expected "
+              + Arrays.toString(expected));
     }
   }
 

@@ -17,8 +17,9 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Makes tensors on one device and copies them back. Every tensor of a model comes from here, so none is ever made on a
- * device by default. All methods hand their tensor to the current {@link TensorScope}.
+ * Makes tensors on one device and copies them back. Every tensor of a model comes from here, so
+ * none is ever made on a device by default. All methods hand their tensor to the current {@link
+ * TensorScope}.
  */
 public final class TensorDevice {
   private final ComputeDevice device;
@@ -36,7 +37,8 @@ public final class TensorDevice {
     if (device.isCuda() && device.index() >= cudaDevices()) {
       throw AdaClipException.of(FailureCode.ENGINE_UNAVAILABLE, "the CUDA device cannot be used")
           .expected("a libtorch build with CUDA and a device " + device)
-          .found(cudaDevices() == 0 ? "no CUDA device in this build" : cudaDevices() + " CUDA devices")
+          .found(
+              cudaDevices() == 0 ? "no CUDA device in this build" : cudaDevices() + " CUDA devices")
           .fix("leave --device out, or build with: ./mvnw -Pgpu package")
           .build();
     }
@@ -59,14 +61,22 @@ public final class TensorDevice {
    */
   public Tensor floats(Consumer<FloatBuffer> fill, long... shape) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor host = torch.empty(shape, options(torch.ScalarType.Float, ComputeDevice.CPU), new MemoryFormatOptional());
+      Tensor host =
+          torch.empty(
+              shape,
+              options(torch.ScalarType.Float, ComputeDevice.CPU),
+              new MemoryFormatOptional());
       if (host.numel() > 0) {
         FloatPointer data = new FloatPointer(host.data_ptr_float()).capacity(host.numel());
         FloatBuffer buffer = data.asBuffer();
         fill.accept(buffer);
         if (buffer.hasRemaining()) {
           throw new IllegalArgumentException(
-              "a tensor " + Arrays.toString(shape) + " was left with " + buffer.remaining() + " values missing");
+              "a tensor "
+                  + Arrays.toString(shape)
+                  + " was left with "
+                  + buffer.remaining()
+                  + " values missing");
         }
       }
       return scope.keep(toDevice(host));
@@ -76,7 +86,9 @@ public final class TensorDevice {
   /** int64 values row by row. */
   public Tensor longs(long[] values, long... shape) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor host = torch.empty(shape, options(torch.ScalarType.Long, ComputeDevice.CPU), new MemoryFormatOptional());
+      Tensor host =
+          torch.empty(
+              shape, options(torch.ScalarType.Long, ComputeDevice.CPU), new MemoryFormatOptional());
       Shapes.requireCount("values", values.length, host);
       new LongPointer(host.data_ptr_long()).capacity(values.length).put(values);
       return scope.keep(toDevice(host));

@@ -6,10 +6,12 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Native memory of one stage: every native object that the thread makes while the scope is open dies with it, except
- * what is {@linkplain #keep kept}, which moves to the scope around it (or, without one, to the caller, who closes it).
+ * Native memory of one stage: every native object that the thread makes while the scope is open
+ * dies with it, except what is {@linkplain #keep kept}, which moves to the scope around it (or,
+ * without one, to the caller, who closes it).
  *
- * <p>Belongs to the thread that opened it; scopes close in the opposite order of opening, as try-with-resources does.
+ * <p>Belongs to the thread that opened it; scopes close in the opposite order of opening, as
+ * try-with-resources does.
  */
 public final class TensorScope implements AutoCloseable {
   private final PointerScope scope;
@@ -25,7 +27,9 @@ public final class TensorScope implements AutoCloseable {
     return new TensorScope();
   }
 
-  /** Hands a native object that was made in this scope to the scope around it, once, and returns it. */
+  /**
+   * Hands a native object that was made in this scope to the scope around it, once, and returns it.
+   */
   public <T extends Pointer> T keep(T pointer) {
     pointer.retainReference();
     scope.detach(pointer);
@@ -36,7 +40,10 @@ public final class TensorScope implements AutoCloseable {
     return pointer;
   }
 
-  /** Frees a native object made in this scope before the scope ends; tensors that share its memory stay valid. */
+  /**
+   * Frees a native object made in this scope before the scope ends; tensors that share its memory
+   * stay valid.
+   */
   public void free(Pointer pointer) {
     scope.detach(pointer);
   }

@@ -82,7 +82,8 @@ class ComputeThreadTest {
   void taskMustNotQueueAnother() {
     Exception e =
         assertThrows(
-            IllegalStateException.class, () -> ComputeThread.run(() -> ComputeThread.run(() -> {})));
+            IllegalStateException.class,
+            () -> ComputeThread.run(() -> ComputeThread.run(() -> {})));
     assertTrue(e.getMessage().contains("must not queue"));
   }
 }

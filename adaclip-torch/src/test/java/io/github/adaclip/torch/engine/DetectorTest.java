@@ -32,11 +32,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The API with the real engine on the tiny model. */
 class DetectorTest {
-  /** How far another batch composition may move a result; single pictures round differently from batches. */
-  private static final double BATCH = 2e-5;
+  /**
+   * How far another batch composition may move a result; single pictures round differently from
+   * batches.
+   */
+  private static final double THREADS = 2e-5;
 
   private static final List<String> PICTURES =
-      List.of("hole.png", "scratch.png", "large.png", "gray.png", "rgba.png", "palette.png", "small.png");
+      List.of(
+          "hole.png",
+          "scratch.png",
+          "large.png",
+          "gray.png",
+          "rgba.png",
+          "palette.png",
+          "small.png");
   private static final List<String> CLASSES =
       List.of("candle", "metal nut", "brain", "candle", "leather", "tile", "object");
 
@@ -51,7 +61,7 @@ class DetectorTest {
   }
 
   @Test
-  void picturesOfDifferentClassesInABatchAreAsAlone() {
+  void picturesOfDifferentClassesInABatchAreAsAloneToTheBit() {
     List<Detection> alone = all(TinyModel.options());
     for (int batchSize : new int[] {2, 3, 7}) {
       List<Detection> together = all(TinyModel.options().withBatchSize(batchSize));
@@ -60,18 +70,19 @@ class DetectorTest {
         Detection actual = together.get(index);
         assertEquals(expected.image(), actual.image());
         assertEquals(expected.className(), actual.className());
-        assertEquals(expected.score(), actual.score(), BATCH, PICTURES.get(index) + " of " + batchSize);
-        assertArrayEquals(expected.map().grid(), actual.map().grid(), (float) BATCH);
+        assertEquals(expected.score(), actual.score(), 0, PICTURES.get(index) + " of " + batchSize);
+        assertArrayEquals(expected.map().grid(), actual.map().grid());
       }
     }
   }
 
   @Test
-  void oneThreadComputesTheSame() {
-    List<Detection> usual = all(TinyModel.options());
-    List<Detection> single = all(TinyModel.options().withThreads(1));
+  void moreThreadsComputeTheSame() {
+    List<Detection> single = all(TinyModel.options());
+    List<Detection> several = all(TinyModel.options().withThreads(2));
     for (int index = 0; index < PICTURES.size(); index++) {
-      assertEquals(usual.get(index).score(), single.get(index).score(), BATCH, PICTURES.get(index));
+      assertEquals(
+          single.get(index).score(), several.get(index).score(), THREADS, PICTURES.get(index));
     }
   }
 
@@ -97,25 +108,6 @@ class DetectorTest {
   }
 
   @Test
-  void twoHundredDetectionsLeaveNativeMemoryLevel() {
-    try (Detector detector = open(TinyModel.options().withImageSize(56))) {
-      ImageSource picture = picture("hole.png");
-      for (int run = 0; run < 20; run++) {
-        detector.detect(picture, "candle");
-      }
-      long objects = Pointer.totalCount();
-      long bytes = Pointer.physicalBytes();
-      for (int run = 0; run < 200; run++) {
-        detector.detect(picture, "candle");
-      }
-      assertEquals(objects, Pointer.totalCount(), "live native objects");
-      long grown = Pointer.physicalBytes() - bytes;
-      // A leak of the tokens alone would be 200 × 24 layer outputs × 17 × 192 × 4 bytes = 63 MB.
-      assertTrue(grown < 40L << 20, "resident memory grew by " + grown + " bytes");
-    }
-  }
-
-  @Test
   void closingFreesEveryNativeObject() {
     open(TinyModel.options()).close();
     long before = Pointer.totalCount();
@@ -133,7 +125,8 @@ class DetectorTest {
     Detection classOnly = one(TinyModel.options().withScore(ScoreKind.CLASS));
     Detection largest = one(TinyModel.options().withScore(ScoreKind.MAX_MAP));
     Golden golden = Golden.open("stages_hole_candle.safetensors");
-    assertEquals(golden.floats("score_without_fusion")[0], classOnly.score(), Tolerance.MAPS_AND_SCORES);
+    assertEquals(
+        golden.floats("score_without_fusion")[0], classOnly.score(), Tolerance.MAPS_AND_SCORES);
     float greatest = 0;
     for (float value : golden.floats("map_smoothed_sigma4")) {
       greatest = Math.max(greatest, value);
@@ -165,9 +158,12 @@ class DetectorTest {
     try (Detector detector = open(TinyModel.options())) {
       double expected = detector.detect(ImageSource.of(file), "candle").score();
       assertEquals(expected, detector.detect(ImageSource.of(decoded), "candle").score(), 0);
-      assertEquals(expected, detector.detect(ImageSource.of(Files.readAllBytes(file)), "candle").score(), 0);
       assertEquals(
-          expected, detector.detect(ImageSource.of(Files.newInputStream(file)), "candle").score(), 0);
+          expected, detector.detect(ImageSource.of(Files.readAllBytes(file)), "candle").score(), 0);
+      assertEquals(
+          expected,
+          detector.detect(ImageSource.of(Files.newInputStream(file)), "candle").score(),
+          0);
     }
   }
 
@@ -205,7 +201,8 @@ class DetectorTest {
     AdaClipException e =
         assertThrows(AdaClipException.class, () -> open(TinyModel.options().withImageSize(520)));
     assertEquals(FailureCode.INVALID_OPTION, e.code());
-    assertTrue(e.getMessage().contains("a multiple of 14; the nearest are 518 and 532"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("a multiple of 14; the nearest are 518 and 532"), e.getMessage());
     assertEquals("pass --image-size 518", e.fix());
   }
 
@@ -223,7 +220,9 @@ class DetectorTest {
     AdaClipException e =
         assertThrows(
             AdaClipException.class,
-            () -> Detector.open(TinyModel.source(TinyModel.HUGGING_FACE), TinyModel.options(), "fast"));
+            () ->
+                Detector.open(
+                    TinyModel.source(TinyModel.HUGGING_FACE), TinyModel.options(), "fast"));
     assertEquals(FailureCode.ENGINE_UNAVAILABLE, e.code());
     assertTrue(e.getMessage().contains("expected torch; found fast"), e.getMessage());
   }
@@ -235,7 +234,8 @@ class DetectorTest {
       for (int index = 0; index < PICTURES.size(); index++) {
         requests.add(new Detector.Request(picture(PICTURES.get(index)), CLASSES.get(index)));
       }
-      detector.detectEach(requests.iterator(), outcome -> detections.add(outcome.detectionOrThrow()));
+      detector.detectEach(
+          requests.iterator(), outcome -> detections.add(outcome.detectionOrThrow()));
     }
     return detections;
   }

@@ -13,7 +13,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both towers without prompts and with QuickGELU against Hugging Face's CLIP at the native picture size. */
+/**
+ * Both towers without prompts and with QuickGELU against Hugging Face's CLIP at the native picture
+ * size.
+ */
 class PlainClipGoldenTest {
   private static final List<Integer> LAYERS = List.of(2, 4, 6, 8);
   private static final int NATIVE_SIDE = 56;
@@ -47,7 +50,8 @@ class PlainClipGoldenTest {
   }
 
   private static void assertGolden(Golden golden, String name, Tensor actual) {
-    Tolerance.assertWithin(name, golden.floats(name), TensorDevice.floats(actual), Tolerance.TOKENS);
+    Tolerance.assertWithin(
+        name, golden.floats(name), TensorDevice.floats(actual), Tolerance.TOKENS);
   }
 
   private static int[][] rows(Golden golden) {

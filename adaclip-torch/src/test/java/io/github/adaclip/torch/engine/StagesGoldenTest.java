@@ -22,7 +22,10 @@ class StagesGoldenTest {
   /** The reference's scores over 200 clusterings, widened by this, hold ours. */
   private static final double CLUSTERING_MARGIN = 0.02;
 
-  /** Stages that depend on the reference's unseeded clustering; compared with its recorded labels instead. */
+  /**
+   * Stages that depend on the reference's unseeded clustering; compared with its recorded labels
+   * instead.
+   */
   private static final Set<String> CLUSTERED =
       Set.of(
           "fusion.cluster_labels",
@@ -40,7 +43,8 @@ class StagesGoldenTest {
     "tiny_clip_openai.pt, hole.png,    candle,    224, stages_hole_candle_224",
     "tiny_clip_hf,        hole.png,    candle,    224, stages_hole_candle_224",
   })
-  void everyStageIsTheReference(String backbone, String picture, String className, int side, String file) {
+  void everyStageIsTheReference(
+      String backbone, String picture, String className, int side, String file) {
     Golden golden = Golden.open(file + ".safetensors");
     AnomalyEngine.Input input =
         new AnomalyEngine.Input(TinyModel.picture(picture, side), TinyModel.sentences(className));

@@ -20,15 +20,10 @@ final class TinyForward {
 
   private TinyForward() {}
 
-  static void run(
-      int side, PreparedImage picture, String className, BiConsumer<AdaClip, AdaClip.Stages> check) {
-    run("tiny_adaclip.pth", null, side, picture, className, check);
-  }
-
   /**
-   * Runs a checkpoint with other settings than its own.
+   * Runs one picture.
    *
-   * @param settings which of its prompts are used; null for its own
+   * @param settings which of the checkpoint's prompts are used; null for its own
    */
   static void run(
       String checkpointName,
@@ -37,6 +32,22 @@ final class TinyForward {
       PreparedImage picture,
       String className,
       BiConsumer<AdaClip, AdaClip.Stages> check) {
+    withModel(
+        checkpointName,
+        settings,
+        side,
+        (model, device) -> {
+          Tensor images = device.floats(picture.planes(), 1, 3, side, side);
+          check.accept(model, model.forward(images, List.of(TinyModel.sentences(className))));
+        });
+  }
+
+  /** Loads the model and looks at it on the compute thread. */
+  static void withModel(
+      String checkpointName,
+      PromptSettings settings,
+      int side,
+      BiConsumer<AdaClip, TensorDevice> check) {
     ComputeThread.run(
         () -> {
           TensorDevice device = TensorDevice.of(ComputeDevice.CPU);
@@ -59,8 +70,7 @@ final class TinyForward {
                     used,
                     side,
                     device)) {
-              Tensor images = device.floats(picture.planes(), 1, 3, side, side);
-              check.accept(model, model.forward(images, List.of(TinyModel.sentences(className))));
+              check.accept(model, device);
             }
           }
         });

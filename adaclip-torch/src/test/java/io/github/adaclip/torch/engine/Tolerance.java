@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Locale;
 
 /**
- * The golden files' tolerances, absolute. An independent re-implementation reached a third of them or better; looser ones
- * would let a wrong LayerNorm epsilon or prompts rounded to fp16 pass.
+ * The golden files' tolerances, absolute. An independent re-implementation reached a third of them
+ * or better; looser ones would let a wrong LayerNorm epsilon or prompts rounded to fp16 pass.
  */
 final class Tolerance {
   static final double TOKENS = 3e-5;
@@ -46,7 +46,8 @@ final class Tolerance {
     }
     double found = largest;
     String message =
-        String.format(Locale.ROOT, "%s differs by %.3g at %d, tolerance %.3g", what, found, where, tolerance);
+        String.format(
+            Locale.ROOT, "%s differs by %.3g at %d, tolerance %.3g", what, found, where, tolerance);
     assertTrue(found <= tolerance, message);
   }
 }

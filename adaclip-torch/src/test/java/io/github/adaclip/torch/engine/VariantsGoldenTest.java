@@ -33,7 +33,8 @@ class VariantsGoldenTest {
         "candle",
         (model, stages) -> {
           float[] map = TinyForward.floats(stages.map());
-          Tolerance.assertWithin(variant, golden.floats(variant + MAP), map, Tolerance.MAPS_AND_SCORES);
+          Tolerance.assertWithin(
+              variant, golden.floats(variant + MAP), map, Tolerance.MAPS_AND_SCORES);
           float score = TinyForward.floats(model.classProbabilities(stages))[1];
           float expected = golden.floats(variant + ".score_without_fusion")[0];
           assertEquals(expected, score, Tolerance.MAPS_AND_SCORES, variant);

@@ -19,7 +19,8 @@ class TensorDeviceTest {
   void valuesComeBackRowByRow() {
     try (TensorScope scope = TensorScope.open()) {
       Tensor matrix = CPU.floats(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
-      assertArrayEquals(new float[] {1, 4, 2, 5, 3, 6}, TensorDevice.floats(matrix.transpose(0, 1)));
+      assertArrayEquals(
+          new float[] {1, 4, 2, 5, 3, 6}, TensorDevice.floats(matrix.transpose(0, 1)));
     }
   }
 
@@ -53,8 +54,7 @@ class TensorDeviceTest {
   void refusesCudaWhereThereIsNone() {
     Assumptions.assumeFalse(torch.cuda_is_available());
     AdaClipException e =
-        assertThrows(
-            AdaClipException.class, () -> TensorDevice.of(ComputeDevice.parse("cuda:1")));
+        assertThrows(AdaClipException.class, () -> TensorDevice.of(ComputeDevice.parse("cuda:1")));
     assertEquals(FailureCode.ENGINE_UNAVAILABLE, e.code());
     assertEquals(
         "the CUDA device cannot be used (expected a libtorch build with CUDA and a device cuda:1;"

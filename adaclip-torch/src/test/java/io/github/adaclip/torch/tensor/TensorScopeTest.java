@@ -68,7 +68,8 @@ class TensorScopeTest {
     try (TensorScope scope = TensorScope.open()) {
       CPU.zeros(2, 3).matmul(CPU.zeros(2, 3));
     } catch (RuntimeException expected) {
-      assertTrue(expected.getMessage().contains("shapes cannot be multiplied"), expected.getMessage());
+      assertTrue(
+          expected.getMessage().contains("shapes cannot be multiplied"), expected.getMessage());
     }
     assertEquals(before, Pointer.totalCount());
   }

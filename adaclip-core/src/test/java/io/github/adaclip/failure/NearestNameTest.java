@@ -1,4 +1,4 @@
-package io.github.adaclip.cli;
+package io.github.adaclip.failure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.github.adaclip.cli;
+package io.github.adaclip.failure;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The known name a mistyped one was most likely meant to be. */
-final class NearestName {
+public final class NearestName {
   /** Of three letters one may be wrong; more, and the guess would be a different word. */
   private static final int LETTERS_PER_MISTAKE = 3;
 
@@ -17,13 +17,29 @@ final class NearestName {
    *
    * @return empty if no name is near enough to be worth saying
    */
-  static Optional<String> of(String typed, Collection<String> known) {
+  public static Optional<String> of(String typed, Collection<String> known) {
     String wanted = typed.toLowerCase(Locale.ROOT);
     return known.stream()
         .filter(name -> isNear(wanted, name.toLowerCase(Locale.ROOT)))
         .min(
             Comparator.<String>comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT)))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /**
+   * The closest of some names, however far; case and separators are ignored.
+   *
+   * @throws IllegalArgumentException if there are no names
+   */
+  public static String closest(String typed, Collection<String> known) {
+    String wanted = plain(typed);
+    return known.stream()
+        .min(Comparator.comparingInt(name -> distance(wanted, plain(name))))
+        .orElseThrow(() -> new IllegalArgumentException("no names to choose from"));
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[-_/@ .]", "");
   }
 
   private static boolean isNear(String wanted, String name) {
