@@ -52,7 +52,7 @@ class DetectRefusalTest {
         Call.program(
             Tiny.detect(folder), Tiny.image("hole.png"), "--class-name", "word ".repeat(100));
     assertRefused(call, "the class name does not fit", "shorten the class name");
-    assertTrue(call.err().contains("105 tokens"), call.err());
+    assertTrue(call.err().contains("at most 75 tokens"), call.err());
   }
 
   @Test
