@@ -28,7 +28,15 @@ class DetectCommandTest {
   @Test
   void oneLineForEachPictureOfAFolder() throws IOException {
     Call call =
-        Call.program(Tiny.detect(folder), Golden.path("images").toString(), "--threshold", "0");
+        Call.program(
+            Tiny.detect(folder),
+            Golden.path("images").toString(),
+            "--threshold",
+            "0",
+            "--save",
+            "map",
+            "--map-size",
+            "model");
     assertEquals(ExitCode.DONE, call.exitCode(), call.err());
     assertEquals(GOLDEN_IMAGES, call.lines().size(), call.out());
     for (String line : call.lines()) {
@@ -36,7 +44,7 @@ class DetectCommandTest {
     }
     assertTrue(call.err().contains("detect: 10 of 10 pictures"), call.err());
     assertEquals(GOLDEN_IMAGES, results().size());
-    assertTrue(results().contains("hole_overlay.png"), results().toString());
+    assertTrue(results().contains("hole_map.png"), results().toString());
   }
 
   @Test
@@ -45,7 +53,7 @@ class DetectCommandTest {
         Call.program(
             Tiny.detect(folder),
             Tiny.image("hole.png"),
-            Tiny.image("photo.jpg"),
+            Tiny.image("small.png"),
             "--json",
             "--class-name",
             "candle",
@@ -173,9 +181,16 @@ class DetectCommandTest {
   void sameNameTwiceGetsANumber() throws IOException {
     Tiny.copy("images/small.png", folder.resolve("in/a.png"));
     Tiny.copy("images/photo.jpg", folder.resolve("in/a.jpg"));
-    Call call = Call.program(Tiny.detect(folder), folder.resolve("in").toString());
+    Call call =
+        Call.program(
+            Tiny.detect(folder),
+            folder.resolve("in").toString(),
+            "--save",
+            "map",
+            "--map-size",
+            "model");
     assertEquals(ExitCode.DONE, call.exitCode(), call.err());
-    assertEquals(List.of("a-2_overlay.png", "a_overlay.png"), results());
+    assertEquals(List.of("a-2_map.png", "a_map.png"), results());
   }
 
   @ParameterizedTest

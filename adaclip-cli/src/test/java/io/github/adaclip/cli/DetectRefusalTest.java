@@ -39,7 +39,7 @@ class DetectRefusalTest {
         "--sigma=-1                 | the sigma is out of range          | in that range",
         "--device=cuda              | the CUDA device cannot be used     | leave --device out",
         "--runtime=onyx             | there is no runtime of that name   | name another one",
-        "--class-name=              | the class name is empty            | --class-name 'metal nut'",
+        "--class-name=              | the class name is empty            | metal nut",
         "--model=nix                | two models are named               | leave one of them out",
       })
   void optionIsRefusedWithItsMessage(String option, String what, String fix) {
@@ -51,8 +51,8 @@ class DetectRefusalTest {
     Call call =
         Call.program(
             Tiny.detect(folder), Tiny.image("hole.png"), "--class-name", "word ".repeat(100));
-    assertRefused(call, "the class name is too long for the model", "use a shorter class name");
-    assertTrue(call.err().contains("105 tokens"), call.err());
+    assertRefused(call, "the class name does not fit", "shorten the class name");
+    assertTrue(call.err().contains("at most 75 tokens"), call.err());
   }
 
   @Test

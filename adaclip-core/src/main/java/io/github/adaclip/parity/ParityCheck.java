@@ -88,10 +88,8 @@ public final class ParityCheck {
                 deviations.add(
                     outsideRange(stage, golden.floats(stage), own.get("score").values()[0])));
     golden.stages().stream()
-        .filter(
-            stage ->
-                !stage.equals(LABELS)
-                    && deviations.stream().noneMatch(done -> done.stage().equals(stage)))
+        .filter(stage -> !stage.equals(LABELS))
+        .filter(stage -> deviations.stream().noneMatch(done -> done.stage().equals(stage)))
         .forEach(stage -> deviations.add(new StageDeviation(stage, 0, Double.NaN, 0)));
     return deviations;
   }
