@@ -6,6 +6,7 @@
 module io.github.adaclip.torch {
   requires io.github.adaclip.core;
   requires org.bytedeco.javacpp;
+  requires org.bytedeco.openblas;
   requires org.bytedeco.pytorch;
 
   provides io.github.adaclip.detect.AnomalyEngineProvider with

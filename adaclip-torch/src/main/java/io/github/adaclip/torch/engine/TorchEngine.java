@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** AdaCLIP on libtorch; all native work happens on the {@link ComputeThread}. */
 final class TorchEngine implements AnomalyEngine {
@@ -137,7 +136,7 @@ final class TorchEngine implements AnomalyEngine {
           if (closed) {
             throw new IllegalStateException("the detector is closed");
           }
-          options.threads().ifPresent(torch::set_num_threads);
+          ThreadCount.use(options.threads());
           try (TensorScope scope = TensorScope.open();
               NoGradGuard guard = new NoGradGuard()) {
             return task.get();
