@@ -66,6 +66,7 @@ public final class Main implements Runnable {
     program.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     program.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     program.setUsageHelpWidth(HELP_COLUMNS);
+    keepOrderOfOptions(program);
     program.setCaseInsensitiveEnumValuesAllowed(true);
     FailureReport report =
         new FailureReport(
@@ -87,6 +88,12 @@ public final class Main implements Runnable {
   /** An interrupted process runs no {@code finally}; what it was writing must not stay behind. */
   static void deleteUnfinishedFilesAtExit() {
     Runtime.getRuntime().addShutdownHook(new Thread(UnfinishedFiles::deleteAll));
+  }
+
+  /** The help lists options as they are declared, related ones together. */
+  private static void keepOrderOfOptions(CommandLine command) {
+    command.getCommandSpec().usageMessage().sortOptions(false);
+    command.getSubcommands().values().forEach(Main::keepOrderOfOptions);
   }
 
   /** Called without a command, which is a mistake. */

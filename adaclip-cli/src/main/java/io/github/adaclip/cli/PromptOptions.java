@@ -18,22 +18,25 @@ final class PromptOptions {
   @Option(
       names = "--prompt-type",
       paramLabel = "TYPE",
-      description = "S, D, SD or none; only for a checkpoint that does not say it itself.")
+      description = "Prompts of a checkpoint that does not say it itself: S, D, SD or none.")
   private String type;
 
   @Option(
       names = "--prompt-branch",
       paramLabel = "BRANCH",
-      description = "V, L, VL or none; likewise.")
+      description = "Likewise the prompted towers: V, L, VL or none.")
   private String branch;
 
   @Option(
       names = "--prompt-depth",
       paramLabel = "J",
-      description = "Number of prompted blocks; likewise.")
+      description = "Likewise the number of prompted blocks.")
   private Integer depth;
 
-  @Option(names = "--prompt-length", paramLabel = "M", description = "Number of prompts; likewise.")
+  @Option(
+      names = "--prompt-length",
+      paramLabel = "M",
+      description = "Likewise the number of prompts in a block.")
   private Integer length;
 
   /** Whether any of them was given. */

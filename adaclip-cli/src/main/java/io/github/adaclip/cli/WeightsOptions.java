@@ -11,8 +11,7 @@ final class WeightsOptions {
   @Option(
       names = "--model",
       paramLabel = "NAME|DIR",
-      description =
-          "A model: a folder made by 'model convert', or a name. Default: the model in the box.")
+      description = "A model folder, made by 'model convert'.")
   private String model;
 
   @Option(
