@@ -7,6 +7,7 @@ import io.github.adaclip.text.SentenceTemplates;
 import io.github.adaclip.weights.PromptSettings;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * How a {@link Detector} computes; {@link #defaults()} is the published model's way. Immutable;
@@ -103,237 +104,124 @@ public record DetectorOptions(
         .build();
   }
 
-  /** A copy with another imageSize. */
-  public DetectorOptions withImageSize(int newImageSize) {
-    return new DetectorOptions(
-        OptionalInt.of(newImageSize),
-        activation,
-        prompts,
-        clusters,
-        fusion,
-        score,
-        sentences,
-        sigmaPixels,
-        seed,
-        threads,
-        device,
-        batchSize,
-        decode);
+  /** A copy with another image size. */
+  public DetectorOptions withImageSize(int value) {
+    return changed(draft -> draft.imageSize = OptionalInt.of(value));
   }
 
   /** A copy with another activation. */
-  public DetectorOptions withActivation(Activation newActivation) {
-    return new DetectorOptions(
-        imageSize,
-        Optional.of(newActivation),
-        prompts,
-        clusters,
-        fusion,
-        score,
-        sentences,
-        sigmaPixels,
-        seed,
-        threads,
-        device,
-        batchSize,
-        decode);
+  public DetectorOptions withActivation(Activation value) {
+    return changed(draft -> draft.activation = Optional.of(value));
   }
 
-  /** A copy with another prompts. */
-  public DetectorOptions withPrompts(PromptSettings newPrompts) {
-    return new DetectorOptions(
-        imageSize,
-        activation,
-        Optional.of(newPrompts),
-        clusters,
-        fusion,
-        score,
-        sentences,
-        sigmaPixels,
-        seed,
-        threads,
-        device,
-        batchSize,
-        decode);
+  /** A copy with another prompt settings. */
+  public DetectorOptions withPrompts(PromptSettings value) {
+    return changed(draft -> draft.prompts = Optional.of(value));
   }
 
-  /** A copy with another clusters. */
-  public DetectorOptions withClusters(int newClusters) {
-    return new DetectorOptions(
-        imageSize,
-        activation,
-        prompts,
-        OptionalInt.of(newClusters),
-        fusion,
-        score,
-        sentences,
-        sigmaPixels,
-        seed,
-        threads,
-        device,
-        batchSize,
-        decode);
+  /** A copy with another number of clusters. */
+  public DetectorOptions withClusters(int value) {
+    return changed(draft -> draft.clusters = OptionalInt.of(value));
   }
 
-  /** A copy with another fusion. */
-  public DetectorOptions withFusion(FusionForm newFusion) {
-    return new DetectorOptions(
-        imageSize,
-        activation,
-        prompts,
-        clusters,
-        newFusion,
-        score,
-        sentences,
-        sigmaPixels,
-        seed,
-        threads,
-        device,
-        batchSize,
-        decode);
+  /** A copy with another form of fusion. */
+  public DetectorOptions withFusion(FusionForm value) {
+    return changed(draft -> draft.fusion = value);
   }
 
-  /** A copy with another score. */
-  public DetectorOptions withScore(ScoreKind newScore) {
-    return new DetectorOptions(
-        imageSize,
-        activation,
-        prompts,
-        clusters,
-        fusion,
-        newScore,
-        sentences,
-        sigmaPixels,
-        seed,
-        threads,
-        device,
-        batchSize,
-        decode);
+  /** A copy with another kind of score. */
+  public DetectorOptions withScore(ScoreKind value) {
+    return changed(draft -> draft.score = value);
   }
 
-  /** A copy with another sentences. */
-  public DetectorOptions withSentences(SentenceTemplates newSentences) {
-    return new DetectorOptions(
-        imageSize,
-        activation,
-        prompts,
-        clusters,
-        fusion,
-        score,
-        newSentences,
-        sigmaPixels,
-        seed,
-        threads,
-        device,
-        batchSize,
-        decode);
+  /** A copy with another states and templates. */
+  public DetectorOptions withSentences(SentenceTemplates value) {
+    return changed(draft -> draft.sentences = value);
   }
 
-  /** A copy with another sigmaPixels. */
-  public DetectorOptions withSigmaPixels(double newSigmaPixels) {
-    return new DetectorOptions(
-        imageSize,
-        activation,
-        prompts,
-        clusters,
-        fusion,
-        score,
-        sentences,
-        newSigmaPixels,
-        seed,
-        threads,
-        device,
-        batchSize,
-        decode);
+  /** A copy with another smoothing. */
+  public DetectorOptions withSigmaPixels(double value) {
+    return changed(draft -> draft.sigmaPixels = value);
   }
 
   /** A copy with another seed. */
-  public DetectorOptions withSeed(long newSeed) {
-    return new DetectorOptions(
-        imageSize,
-        activation,
-        prompts,
-        clusters,
-        fusion,
-        score,
-        sentences,
-        sigmaPixels,
-        newSeed,
-        threads,
-        device,
-        batchSize,
-        decode);
+  public DetectorOptions withSeed(long value) {
+    return changed(draft -> draft.seed = value);
   }
 
-  /** A copy with another threads. */
-  public DetectorOptions withThreads(int newThreads) {
-    return new DetectorOptions(
-        imageSize,
-        activation,
-        prompts,
-        clusters,
-        fusion,
-        score,
-        sentences,
-        sigmaPixels,
-        seed,
-        OptionalInt.of(newThreads),
-        device,
-        batchSize,
-        decode);
+  /** A copy with another number of threads. */
+  public DetectorOptions withThreads(int value) {
+    return changed(draft -> draft.threads = OptionalInt.of(value));
   }
 
   /** A copy with another device. */
-  public DetectorOptions withDevice(ComputeDevice newDevice) {
-    return new DetectorOptions(
-        imageSize,
-        activation,
-        prompts,
-        clusters,
-        fusion,
-        score,
-        sentences,
-        sigmaPixels,
-        seed,
-        threads,
-        newDevice,
-        batchSize,
-        decode);
+  public DetectorOptions withDevice(ComputeDevice value) {
+    return changed(draft -> draft.device = value);
   }
 
-  /** A copy with another batchSize. */
-  public DetectorOptions withBatchSize(int newBatchSize) {
-    return new DetectorOptions(
-        imageSize,
-        activation,
-        prompts,
-        clusters,
-        fusion,
-        score,
-        sentences,
-        sigmaPixels,
-        seed,
-        threads,
-        device,
-        newBatchSize,
-        decode);
+  /** A copy with another batch size. */
+  public DetectorOptions withBatchSize(int value) {
+    return changed(draft -> draft.batchSize = value);
   }
 
-  /** A copy with another decode. */
-  public DetectorOptions withDecode(DecodeOptions newDecode) {
-    return new DetectorOptions(
-        imageSize,
-        activation,
-        prompts,
-        clusters,
-        fusion,
-        score,
-        sentences,
-        sigmaPixels,
-        seed,
-        threads,
-        device,
-        batchSize,
-        newDecode);
+  /** A copy with another way of decoding. */
+  public DetectorOptions withDecode(DecodeOptions value) {
+    return changed(draft -> draft.decode = value);
+  }
+
+  private DetectorOptions changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** The same fields, to be changed one by one. */
+  private static final class Draft {
+    private OptionalInt imageSize;
+    private Optional<Activation> activation;
+    private Optional<PromptSettings> prompts;
+    private OptionalInt clusters;
+    private FusionForm fusion;
+    private ScoreKind score;
+    private SentenceTemplates sentences;
+    private double sigmaPixels;
+    private long seed;
+    private OptionalInt threads;
+    private ComputeDevice device;
+    private int batchSize;
+    private DecodeOptions decode;
+
+    Draft(DetectorOptions options) {
+      imageSize = options.imageSize;
+      activation = options.activation;
+      prompts = options.prompts;
+      clusters = options.clusters;
+      fusion = options.fusion;
+      score = options.score;
+      sentences = options.sentences;
+      sigmaPixels = options.sigmaPixels;
+      seed = options.seed;
+      threads = options.threads;
+      device = options.device;
+      batchSize = options.batchSize;
+      decode = options.decode;
+    }
+
+    DetectorOptions finished() {
+      return new DetectorOptions(
+          imageSize,
+          activation,
+          prompts,
+          clusters,
+          fusion,
+          score,
+          sentences,
+          sigmaPixels,
+          seed,
+          threads,
+          device,
+          batchSize,
+          decode);
+    }
   }
 }
