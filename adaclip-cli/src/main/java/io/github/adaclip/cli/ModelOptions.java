@@ -1,16 +1,12 @@
 package io.github.adaclip.cli;
 
-import io.github.adaclip.detect.Activation;
-import io.github.adaclip.detect.ComputeDevice;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.FusionForm;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.detect.ScoreKind;
 import io.github.adaclip.text.SentenceTemplates;
-import io.github.adaclip.weights.PromptSettings;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -19,7 +15,7 @@ final class ModelOptions {
   private static final String DEFAULT_BACKBONE = "ViT-L-14-336";
 
   @Mixin private WeightsOptions weights;
-  @Mixin private PromptOptions prompts;
+  @Mixin private ComputeOptions compute;
 
   @Option(
       names = "--image-size",
@@ -27,12 +23,6 @@ final class ModelOptions {
       description =
           "Side of the model's picture in pixels, a multiple of its patches. Default: the checkpoint's, or 518.")
   private Integer imageSize;
-
-  @Option(
-      names = "--activation",
-      paramLabel = "NAME",
-      description = "gelu or quick_gelu. Default: the checkpoint's, or gelu.")
-  private String activation;
 
   @Option(
       names = "--fusion",
@@ -67,19 +57,6 @@ final class ModelOptions {
       defaultValue = "0",
       description = "Seed of the fusion's clustering. Default: ${DEFAULT-VALUE}.")
   private long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Compute threads. Default: all cores.")
-  private Integer threads;
-
-  @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      defaultValue = "cpu",
-      description = "cpu, cuda or cuda:NUMBER. Default: ${DEFAULT-VALUE}.")
-  private String device;
 
   @Option(
       names = "--batch-size",
@@ -123,21 +100,13 @@ final class ModelOptions {
             .withScore(ScoreKind.parse(score))
             .withSigmaPixels(sigma)
             .withSeed(seed)
-            .withDevice(ComputeDevice.parse(device))
             .withBatchSize(batchSize);
     if (imageSize != null) {
       options = options.withImageSize(imageSize);
     }
-    if (activation != null) {
-      options = options.withActivation(Activation.parse(activation));
-    }
     if (sentences != null) {
       options = options.withSentences(SentenceTemplates.read(sentences));
     }
-    if (threads != null) {
-      options = options.withThreads(threads);
-    }
-    Optional<PromptSettings> settings = prompts.settings();
-    return settings.isPresent() ? options.withPrompts(settings.get()) : options;
+    return compute.applyTo(options);
   }
 }

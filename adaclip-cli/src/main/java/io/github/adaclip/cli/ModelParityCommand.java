@@ -1,7 +1,5 @@
 package io.github.adaclip.cli;
 
-import io.github.adaclip.detect.Activation;
-import io.github.adaclip.detect.ComputeDevice;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelSource;
@@ -9,7 +7,6 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.parity.GoldenDetection;
 import io.github.adaclip.parity.ParityCheck;
-import io.github.adaclip.weights.PromptSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +36,7 @@ final class ModelParityCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private WeightsOptions weights;
-  @Mixin private PromptOptions prompts;
+  @Mixin private ComputeOptions compute;
 
   @Option(
       names = "--golden",
@@ -62,25 +59,6 @@ final class ModelParityCommand implements Callable<Integer> {
       description = "What the pictures show. Default: what each golden file says.")
   private String className;
 
-  @Option(
-      names = "--activation",
-      paramLabel = "NAME",
-      description = "gelu or quick_gelu. Default: the checkpoint's, or gelu.")
-  private String activation;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Compute threads. Default: all cores.")
-  private Integer threads;
-
-  @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      defaultValue = "cpu",
-      description = "cpu, cuda or cuda:NUMBER. Default: ${DEFAULT-VALUE}.")
-  private String device;
-
   @Override
   public Integer call() {
     if (!(factor > 0 && factor <= LARGEST_FACTOR)) {
@@ -97,11 +75,12 @@ final class ModelParityCommand implements Callable<Integer> {
       }
     }
     ModelSource source = weights.source(common);
+    DetectorOptions options = compute.applyTo(DetectorOptions.defaults());
     ParityReport report = new ParityReport(common);
     ParityCheck check = new ParityCheck(factor);
     filesBySide.forEach(
         (side, files) -> {
-          try (Detector detector = Detector.open(source, options(side))) {
+          try (Detector detector = Detector.open(source, options.withImageSize(side))) {
             files.forEach(file -> compare(file, detector, check, report));
           }
         });
@@ -115,18 +94,5 @@ final class ModelParityCommand implements Callable<Integer> {
       report.begin(file, name, recorded.side());
       check.compare(recorded, name, detector).forEach(report::add);
     }
-  }
-
-  private DetectorOptions options(int side) {
-    DetectorOptions options =
-        DetectorOptions.defaults().withImageSize(side).withDevice(ComputeDevice.parse(device));
-    if (activation != null) {
-      options = options.withActivation(Activation.parse(activation));
-    }
-    if (threads != null) {
-      options = options.withThreads(threads);
-    }
-    Optional<PromptSettings> settings = prompts.settings();
-    return settings.isPresent() ? options.withPrompts(settings.get()) : options;
   }
 }
