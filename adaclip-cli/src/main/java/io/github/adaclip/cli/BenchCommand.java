@@ -68,6 +68,7 @@ final class BenchCommand implements Callable<Integer> {
           .fix("pass --runs 3")
           .build();
     }
+    NativeCache.require();
     long start = System.nanoTime();
     try (Detector detector = Detector.open(source(), model.detectorOptions(), model.runtime())) {
       double load = secondsSince(start);

@@ -111,12 +111,14 @@ final class DetectCommand implements Callable<Integer> {
     Decision decision =
         new Decision(
             fraction("--threshold", threshold), fraction("--pixel-threshold", pixelThreshold));
-    ResultFiles files = new ResultFiles(out, kinds(), mapFormat, mapSize);
-    List<PictureFiles.Item> items = PictureFiles.of(inputs);
+    OutputFolder.requireApart(out, kinds(), inputs);
+    List<PictureFiles.Item> items = PictureFiles.of(inputs, out);
+    ResultFiles files = new ResultFiles(out, kinds(), mapFormat, mapSize, items);
     ModelSource source = model.source(common);
     OutputFolder.requireWritable(out, kinds());
     DetectorOptions options = model.detectorOptions();
     options = options.withDecode(new DecodeOptions(exif, options.decode().maxPixels()));
+    NativeCache.require();
     try (Detector detector = Detector.open(source, options, model.runtime())) {
       tellHints(detector, items);
       detectAll(detector, items, files, decision);
@@ -175,6 +177,9 @@ final class DetectCommand implements Callable<Integer> {
       failed++;
       AdaClipException failure = outcome.failure().get();
       common.console().warn(failure.describe());
+      if (common.verbose()) {
+        common.console().warn(FailureReport.stackTrace(failure));
+      }
       if (common.json()) {
         common.console().result(DetectionJson.errorLine(outcome.request().image().name(), failure));
       }

@@ -6,6 +6,7 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.failure.FailureKind;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import picocli.CommandLine.ParameterException;
 
 /** Turns whatever a command throws into words on standard error, a JSON line and an exit code. */
@@ -27,7 +28,7 @@ final class FailureReport {
     AdaClipException failure = failure(thrown);
     err.println(failure.describe());
     if (verbose) {
-      thrown.printStackTrace(err);
+      err.println(stackTrace(thrown));
     }
     err.flush();
     if (json) {
@@ -44,6 +45,13 @@ final class FailureReport {
         .put("kind", failure.code().name())
         .put("message", failure.getMessage())
         .put("fix", failure.fix());
+  }
+
+  /** Where a failure comes from, for {@code --verbose}. */
+  static String stackTrace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text, true));
+    return text.toString().stripTrailing();
   }
 
   private static String jsonLine(AdaClipException failure) {

@@ -68,6 +68,9 @@ public final class Main implements Runnable {
     program.setUsageHelpWidth(HELP_COLUMNS);
     keepOrderOfOptions(program);
     program.setCaseInsensitiveEnumValuesAllowed(true);
+    // A script around the program sets options; whoever calls the script adds others, and the last
+    // one counts.
+    program.setOverwrittenOptionsAllowed(true);
     FailureReport report =
         new FailureReport(
             program.getOut(),

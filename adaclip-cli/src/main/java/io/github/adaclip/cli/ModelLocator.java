@@ -3,12 +3,16 @@ package io.github.adaclip.cli;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.failure.NearestName;
+import io.github.adaclip.hub.CatalogueEntry;
 import io.github.adaclip.hub.ModelCatalogue;
 import io.github.adaclip.hub.ModelDownloader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds the files that a NAME or PATH on the command line means; never uses the network. */
 final class ModelLocator {
@@ -20,17 +24,17 @@ final class ModelLocator {
 
   /** CLIP weights of that name or path. */
   Path backbone(String nameOrPath) {
-    return locate(nameOrPath, "--backbone");
+    return locate(nameOrPath, "--backbone", entry -> entry.kind() == CatalogueEntry.Kind.BACKBONE);
   }
 
   /** AdaCLIP prompts of that name or path. */
   Path checkpoint(String nameOrPath) {
-    return locate(nameOrPath, "--checkpoint");
+    return locate(nameOrPath, "--checkpoint", entry -> entry.kind() == CatalogueEntry.Kind.PROMPTS);
   }
 
   /** A weight file or folder of that name or path. */
   Path weights(String nameOrPath) {
-    return locate(nameOrPath, "model");
+    return locate(nameOrPath, "model", entry -> true);
   }
 
   /** A model folder. */
@@ -47,20 +51,25 @@ final class ModelLocator {
         .build();
   }
 
-  private Path locate(String nameOrPath, String option) {
-    return existing(nameOrPath).orElseGet(() -> downloaded(nameOrPath, option));
+  private Path locate(String nameOrPath, String option, Predicate<CatalogueEntry> fitting) {
+    return existing(nameOrPath).orElseGet(() -> downloaded(nameOrPath, option, fitting));
   }
 
-  private Path downloaded(String name, String option) {
+  private Path downloaded(String name, String option, Predicate<CatalogueEntry> fitting) {
     ModelCatalogue catalogue = downloader.catalogue();
     boolean reference =
         name.startsWith("hf:") || name.startsWith("http:") || name.startsWith("https:");
-    if (!reference && catalogue.find(name).isEmpty()) {
+    if (!reference && catalogue.find(name).filter(fitting).isEmpty()) {
+      List<String> names =
+          catalogue.entries().stream().filter(fitting).map(CatalogueEntry::name).toList();
       throw AdaClipException.of(
               FailureCode.UNKNOWN_MODEL, "there is no such file and no model of that name")
           .with(option, name)
-          .expected("a path, or one of " + String.join(", ", catalogue.names()))
-          .fix("check the path; the nearest name is " + catalogue.nearest(name))
+          .expected("a path, or one of " + String.join(", ", names))
+          .fix(
+              NearestName.of(name, names)
+                  .map(nearest -> "did you mean " + nearest + "?")
+                  .orElse("check the path, or choose one of the names"))
           .build();
     }
     return downloader

@@ -76,6 +76,7 @@ final class ModelParityCommand implements Callable<Integer> {
     }
     ModelSource source = weights.source(common);
     DetectorOptions options = compute.applyTo(DetectorOptions.defaults());
+    NativeCache.require();
     ParityReport report = new ParityReport(common);
     ParityCheck check = new ParityCheck(factor);
     filesBySide.forEach(

@@ -1,9 +1,12 @@
 package io.github.adaclip.cli;
 
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** The folder for results, tried before a long job begins. */
@@ -29,6 +32,31 @@ final class OutputFolder {
       }
     } catch (IOException e) {
       throw AtomicFile.failure(folder, folder, e);
+    }
+  }
+
+  /**
+   * Refuses a folder that is searched for pictures: the next call would score its own results.
+   *
+   * @param inputs files and folders named by the user
+   */
+  static void requireApart(Path folder, Set<ResultFiles.Kind> kinds, List<Path> inputs) {
+    if (kinds.contains(ResultFiles.Kind.NONE) || !Files.isDirectory(folder)) {
+      return;
+    }
+    for (Path input : inputs) {
+      try {
+        if (Files.isDirectory(input) && Files.isSameFile(folder, input)) {
+          throw AdaClipException.of(
+                  FailureCode.INVALID_OPTION, "results would be mixed with the pictures")
+              .with("--out", folder)
+              .found("a folder that is searched for pictures")
+              .fix("name another folder, which may lie within it")
+              .build();
+        }
+      } catch (IOException e) {
+        throw AtomicFile.failure(folder, folder, e);
+      }
     }
   }
 }

@@ -31,14 +31,15 @@ final class PictureFiles {
   /**
    * All pictures in a fixed order: arguments as given, files of a folder by their path.
    *
+   * @param results the folder for results, which is not searched
    * @throws AdaClipException MISSING_FILE if a folder holds no picture; a missing file stays in the
    *     list and fails when it is read
    */
-  static List<Item> of(List<Path> arguments) {
+  static List<Item> of(List<Path> arguments, Path results) {
     List<Item> items = new ArrayList<>();
     for (Path argument : arguments) {
       if (Files.isDirectory(argument)) {
-        items.addAll(inFolder(argument));
+        items.addAll(inFolder(argument, results));
       } else {
         items.add(
             new Item(argument, argument.getFileName() == null ? argument : argument.getFileName()));
@@ -47,10 +48,13 @@ final class PictureFiles {
     return items;
   }
 
-  private static List<Item> inFolder(Path folder) {
+  private static List<Item> inFolder(Path folder, Path results) {
+    Path skipped = results.toAbsolutePath().normalize();
+    boolean within = folder.toAbsolutePath().normalize().startsWith(skipped);
     try (Stream<Path> files = Files.walk(folder, DEEPEST_FOLDER, FileVisitOption.FOLLOW_LINKS)) {
       List<Item> items =
           files
+              .filter(file -> within || !file.toAbsolutePath().normalize().startsWith(skipped))
               .filter(file -> ImageDecoder.hasImageExtension(file) && Files.isRegularFile(file))
               .sorted()
               .map(file -> new Item(file, folder.relativize(file)))

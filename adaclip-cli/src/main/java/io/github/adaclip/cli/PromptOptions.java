@@ -72,19 +72,35 @@ final class PromptOptions {
     return inRange("--prompt-length", length, PromptSettings.MAX_LENGTH);
   }
 
-  /** All four, with the published model's where one was left out; empty if none was given. */
+  /**
+   * All four; empty if none was given. Type none alone is enough, any other type needs the rest: a
+   * guess would change the result unseen.
+   */
   Optional<PromptSettings> settings() {
     if (!given()) {
       return Optional.empty();
     }
-    PromptSettings published = PromptSettings.defaults();
+    Optional<PromptType> givenType = type();
+    Optional<PromptBranch> givenBranch = branch();
+    OptionalInt givenDepth = depth();
+    OptionalInt givenLength = length();
+    if (givenType.equals(Optional.of(PromptType.NONE))) {
+      return Optional.of(new PromptSettings(PromptType.NONE, PromptBranch.NONE, 0, 0));
+    }
+    if (givenType.isEmpty()
+        || givenBranch.isEmpty()
+        || givenDepth.isEmpty()
+        || givenLength.isEmpty()) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "the prompt options are incomplete")
+          .expected("--prompt-type, --prompt-branch, --prompt-depth and --prompt-length")
+          .found("only some of them")
+          .fix("give all four, or none where the checkpoint says it itself")
+          .build();
+    }
     try {
       return Optional.of(
           new PromptSettings(
-              type().orElse(published.type()),
-              branch().orElse(published.branch()),
-              depth().orElse(published.depth()),
-              length().orElse(published.length())));
+              givenType.get(), givenBranch.get(), givenDepth.getAsInt(), givenLength.getAsInt()));
     } catch (IllegalArgumentException e) {
       throw refused(
           "the prompt options", "depth and length from 1 for a type with prompts", e.getMessage());

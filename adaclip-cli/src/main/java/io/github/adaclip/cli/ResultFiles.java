@@ -9,9 +9,13 @@ import io.github.adaclip.report.MapWriter;
 import io.github.adaclip.report.MaskWriter;
 import io.github.adaclip.report.OutputFiles;
 import io.github.adaclip.report.Overlay;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Writes the wanted files of each detection below the output folder, under names that no two
@@ -23,7 +27,13 @@ final class ResultFiles {
     OVERLAY,
     MAP,
     MASK,
-    NONE
+    NONE;
+
+    /** As users type it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private final Path folder;
@@ -31,8 +41,20 @@ final class ResultFiles {
   private final MapFormat mapFormat;
   private final MapSize mapSize;
   private final Set<Path> taken = new HashSet<>();
+  private final Set<Path> inputs = new HashSet<>();
 
-  ResultFiles(Path folder, Set<Kind> kinds, MapFormat mapFormat, MapSize mapSize) {
+  /**
+   * Files below a folder.
+   *
+   * @param pictures all pictures of the call, none of which is ever overwritten
+   */
+  ResultFiles(
+      Path folder,
+      Set<Kind> kinds,
+      MapFormat mapFormat,
+      MapSize mapSize,
+      List<PictureFiles.Item> pictures) {
+    pictures.forEach(picture -> inputs.add(real(picture.path())));
     this.folder = folder;
     this.kinds = kinds;
     this.mapFormat = mapFormat;
@@ -77,9 +99,23 @@ final class ResultFiles {
             ? path.substring(0, dot)
             : path;
     String free = stem;
-    for (int number = 2; !taken.add(Path.of(free)); number++) {
+    for (int number = 2; overwrites(free) || !taken.add(Path.of(free)); number++) {
       free = stem + "-" + number;
     }
     return free;
+  }
+
+  private boolean overwrites(String stem) {
+    return Stream.of("_overlay.png", "_mask.png", "_map." + mapFormat.extension())
+        .anyMatch(ending -> inputs.contains(real(folder.resolve(stem + ending))));
+  }
+
+  /** The file itself, whatever links lead to it. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
   }
 }

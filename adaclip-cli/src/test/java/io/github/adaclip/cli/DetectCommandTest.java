@@ -1,5 +1,6 @@
 package io.github.adaclip.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -119,6 +120,43 @@ class DetectCommandTest {
     assertEquals(0, line.get("files").size());
     assertEquals("object", line.get("className").asText());
     assertTrue(Files.notExists(folder.resolve("results")));
+  }
+
+  @Test
+  void pictureIsNeverOverwrittenByAResult() throws IOException {
+    Path pictures = Files.createDirectories(folder.resolve("results"));
+    Path hole = Files.copy(Path.of(Tiny.image("hole.png")), pictures.resolve("hole.png"));
+    Path mask = Files.copy(Path.of(Tiny.image("gray.png")), pictures.resolve("hole_mask.png"));
+    byte[] before = Files.readAllBytes(mask);
+    Call call =
+        Call.program(
+            Tiny.detect(folder),
+            hole.toString(),
+            mask.toString(),
+            "--save=mask",
+            "--pixel-threshold=0.5");
+    assertEquals(ExitCode.DONE, call.exitCode(), call.err());
+    assertArrayEquals(before, Files.readAllBytes(mask));
+    assertTrue(Files.exists(pictures.resolve("hole-2_mask.png")));
+  }
+
+  @Test
+  void resultsBelowThePicturesAreNotScoredTheNextTime() throws IOException {
+    Path pictures = Files.createDirectories(folder.resolve("pictures"));
+    Files.copy(Path.of(Tiny.image("hole.png")), pictures.resolve("hole.png"));
+    String out = "--out=" + pictures.resolve("found");
+    for (int run = 0; run < 2; run++) {
+      Call call = Call.program(Tiny.detect(folder), pictures.toString(), out);
+      assertEquals(ExitCode.DONE, call.exitCode(), call.err());
+      assertEquals(1, call.out().lines().count(), call.out());
+    }
+  }
+
+  @Test
+  void verboseShowsWhereAFailedPictureFailed() throws IOException {
+    Path text = Tiny.write(folder.resolve("text.png"), "not a picture");
+    Call call = Call.program(Tiny.detect(folder), text.toString(), "--verbose");
+    assertTrue(call.err().contains("\tat io.github.adaclip.image."), call.err());
   }
 
   @Test

@@ -30,9 +30,10 @@ class DetectRefusalTest {
         "--threshold=50             | the threshold is out of range      | --threshold 0.5",
         "--pixel-threshold=NaN      | the threshold is out of range      | --pixel-threshold 0.5",
         "--prompt-depth=-3          | unusable value of --prompt-depth   | expected values",
-        "--prompt-depth=0           | unusable value of the prompt opt   | expected values",
+        "--prompt-depth=1           | the prompt options are incomplete  | give all four",
         "--prompt-type=XY           | unusable value of --prompt-type    | expected values",
-        "--prompt-branch=V          | the prompt settings given contrad  | leave the option out",
+        "--prompt-branch=V          | the prompt options are incomplete  | give all four",
+        "--prompt-type=none         | an option contradicts the checkpo  | leave the option out",
         "--activation=relu          | unknown value of activation        | expected values",
         "--fusion=mine              | unknown value of fusion            | expected values",
         "--batch-size=0             | the batch size is out of range     | in that range",
@@ -83,6 +84,16 @@ class DetectRefusalTest {
             Tiny.HUGGING_FACE),
         what,
         fix);
+  }
+
+  @Test
+  void resultsAmongThePicturesAreRefused() throws IOException {
+    Path pictures = Files.createDirectories(folder.resolve("pictures"));
+    Files.copy(Path.of(Tiny.image("hole.png")), pictures.resolve("hole.png"));
+    assertRefused(
+        Call.program(Tiny.detect(folder), pictures.toString(), "--out", pictures.toString()),
+        "results would be mixed with the pictures",
+        "name another folder");
   }
 
   @Test

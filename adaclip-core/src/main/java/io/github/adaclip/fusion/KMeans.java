@@ -65,7 +65,7 @@ final class KMeans {
     int candidates = 2 + (int) Math.log(clusters);
     for (int cluster = 1; cluster < clusters; cluster++) {
       double total = sum(nearest);
-      if (total <= 0) {
+      if (!(total > 0)) {
         return Arrays.copyOf(centres, cluster);
       }
       double best = Double.POSITIVE_INFINITY;

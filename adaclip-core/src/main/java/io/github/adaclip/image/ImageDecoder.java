@@ -87,6 +87,11 @@ public final class ImageDecoder {
     } catch (AdaClipException e) {
       throw e;
     } catch (IOException | RuntimeException | StackOverflowError e) {
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof OutOfMemoryError heap) { // Java's PNG reader wraps it
+          throw outOfMemory(name, heap);
+        }
+      }
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw unreadable(
           "the picture is damaged or of an unknown kind", name, format + ": " + reason, e);

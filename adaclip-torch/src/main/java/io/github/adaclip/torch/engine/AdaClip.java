@@ -62,6 +62,9 @@ final class AdaClip implements AutoCloseable {
       this.textPrompts = HybridPrompts.text(weights, settings, sizes.embeddingWidth());
       this.projections =
           Projections.read(weights, layers, sizes.visionWidth(), sizes.embeddingWidth());
+    } catch (RuntimeException | Error e) {
+      weights.close();
+      throw e;
     }
     this.textFeatures = new TextFeatures(backbone.text());
   }

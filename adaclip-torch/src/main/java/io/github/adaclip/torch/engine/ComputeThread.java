@@ -3,11 +3,14 @@ package io.github.adaclip.torch.engine;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * The one thread of the process that calls libtorch. Callers queue; an interrupted caller leaves
@@ -18,12 +21,13 @@ import java.util.concurrent.Future;
  * machine from being overcommitted.
  */
 public final class ComputeThread {
-  private static final String NAME = "adaclip-compute";
+  private static final AtomicReference<Thread> OWNER = new AtomicReference<>();
   private static final ExecutorService EXECUTOR =
       Executors.newSingleThreadExecutor(
           task -> {
-            Thread thread = new Thread(task, NAME);
+            Thread thread = new Thread(task, "adaclip-compute");
             thread.setDaemon(true);
+            OWNER.set(thread);
             return thread;
           });
 
@@ -37,20 +41,65 @@ public final class ComputeThread {
    *     what the task throws
    */
   public static <T> T call(Callable<T> task) {
-    if (Thread.currentThread().getName().equals(NAME)) {
-      throw new IllegalStateException("a task of the compute thread must not queue another one");
-    }
-    Future<T> result = EXECUTOR.submit(task);
+    return call(task, result -> {});
+  }
+
+  /**
+   * The same for a result that holds native memory.
+   *
+   * @param discard frees a result whose caller was interrupted; runs on the compute thread
+   */
+  public static <T> T call(Callable<T> task, Consumer<T> discard) {
+    requireOtherThread();
+    AtomicReference<T> made = new AtomicReference<>();
+    Future<?> done =
+        EXECUTOR.submit(
+            () -> {
+              made.set(task.call());
+              return null;
+            });
     try {
-      return result.get();
+      done.get();
+      return made.get();
     } catch (InterruptedException e) {
-      result.cancel(false);
+      done.cancel(false);
+      EXECUTOR.execute(() -> Optional.ofNullable(made.get()).ifPresent(discard));
       Thread.currentThread().interrupt();
       throw AdaClipException.of(FailureCode.CANCELLED, "the detection was cancelled")
           .cause(e)
           .build();
     } catch (ExecutionException e) {
       throw translate(e.getCause());
+    }
+  }
+
+  /**
+   * Runs a task that must be done, such as freeing memory: waits also while the caller is
+   * interrupted.
+   */
+  public static void runToTheEnd(Runnable task) {
+    requireOtherThread();
+    Future<?> done = EXECUTOR.submit(task);
+    boolean interrupted = false;
+    while (true) {
+      try {
+        done.get();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } catch (ExecutionException e) {
+        throw translate(e.getCause());
+      } finally {
+        if (interrupted && done.isDone()) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+  }
+
+  private static void requireOtherThread() {
+    if (Thread.currentThread() == OWNER.get()) {
+      throw new IllegalStateException("a task of the compute thread must not queue another one");
     }
   }
 

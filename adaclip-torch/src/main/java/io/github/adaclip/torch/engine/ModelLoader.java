@@ -13,6 +13,7 @@ import io.github.adaclip.weights.ClipArchitecture;
 import io.github.adaclip.weights.ClipWeights;
 import io.github.adaclip.weights.PromptCheckpoint;
 import io.github.adaclip.weights.PromptSettings;
+import io.github.adaclip.weights.PromptType;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -123,18 +124,57 @@ final class ModelLoader {
     Optional<PromptSettings> stated = checkpoint.settings();
     Optional<PromptSettings> given = options.prompts();
     if (stated.isPresent() && given.isPresent() && !stated.equals(given)) {
-      throw contradiction(files, "prompt settings", stated.get(), given.get());
+      throw contradiction(files, "prompt settings", words(stated.get()), words(given.get()));
     }
-    return stated
-        .or(() -> given)
-        .orElseThrow(
-            () ->
-                AdaClipException.of(
-                        FailureCode.INVALID_OPTION,
-                        "the checkpoint does not say which prompts it was trained with")
-                    .file(files.checkpoint())
-                    .fix("give --prompt-type, --prompt-branch, --prompt-depth and --prompt-length")
-                    .build());
+    given.ifPresent(settings -> requireTensors(files, checkpoint, settings));
+    return stated.or(() -> given).orElseThrow(() -> unstated(files, checkpoint));
+  }
+
+  /**
+   * A checkpoint that does not state its settings still shows its type and, with dynamic prompts,
+   * their length.
+   */
+  private static void requireTensors(
+      ModelSource.WeightFiles files, PromptCheckpoint checkpoint, PromptSettings given) {
+    if (given.type() != checkpoint.type()) {
+      throw contradiction(files, "prompt type", checkpoint.type().symbol(), given.type().symbol());
+    }
+    OptionalInt length = checkpoint.length();
+    if (length.isPresent()
+        && given.type() != PromptType.NONE
+        && length.getAsInt() != given.length()) {
+      throw contradiction(files, "prompt length", length.getAsInt(), given.length());
+    }
+  }
+
+  private static AdaClipException unstated(
+      ModelSource.WeightFiles files, PromptCheckpoint checkpoint) {
+    String symbol = checkpoint.type().symbol();
+    String fix =
+        checkpoint.type() == PromptType.NONE
+            ? "give --prompt-type none"
+            : "give --prompt-type "
+                + symbol
+                + ", --prompt-branch, --prompt-depth and --prompt-length"
+                + (checkpoint.length().isPresent() ? " " + checkpoint.length().getAsInt() : "");
+    return AdaClipException.of(
+            FailureCode.INVALID_OPTION,
+            "the checkpoint does not say which prompts it was trained with")
+        .file(files.checkpoint())
+        .found("prompts of type " + symbol)
+        .fix(fix)
+        .build();
+  }
+
+  private static String words(PromptSettings settings) {
+    return "type "
+        + settings.type().symbol()
+        + ", branch "
+        + settings.branch().symbol()
+        + ", depth "
+        + settings.depth()
+        + ", length "
+        + settings.length();
   }
 
   private Activation activation(ModelSource.WeightFiles files, PromptCheckpoint checkpoint) {
@@ -149,7 +189,7 @@ final class ModelLoader {
   private static AdaClipException contradiction(
       ModelSource.WeightFiles files, String what, Object stated, Object given) {
     return AdaClipException.of(
-            FailureCode.INVALID_OPTION, "the " + what + " given contradicts the checkpoint's")
+            FailureCode.INVALID_OPTION, "an option contradicts the checkpoint: " + what)
         .file(files.checkpoint())
         .expected(stated)
         .found(given)
@@ -178,8 +218,20 @@ final class ModelLoader {
 
   /** The published choice: after a quarter, half, three quarters and all of the blocks. */
   private static List<Integer> quarters(ClipArchitecture architecture) {
-    int quarter = architecture.visionLayers() / CHOSEN_LAYERS;
-    return IntStream.rangeClosed(1, CHOSEN_LAYERS).map(part -> part * quarter).boxed().toList();
+    int blocks = architecture.visionLayers();
+    if (blocks < CHOSEN_LAYERS) {
+      throw AdaClipException.of(
+              FailureCode.WEIGHTS_DO_NOT_FIT, "the backbone has too few blocks for AdaCLIP")
+          .with("backbone", architecture.name())
+          .expected("at least " + CHOSEN_LAYERS + " blocks in the vision tower")
+          .found(blocks)
+          .fix("use a deeper backbone")
+          .build();
+    }
+    return IntStream.rangeClosed(1, CHOSEN_LAYERS)
+        .map(part -> part * blocks / CHOSEN_LAYERS)
+        .boxed()
+        .toList();
   }
 
   static WeightSource fileSource(

@@ -47,7 +47,8 @@ final class TorchEngine implements AnomalyEngine {
             TensorDevice device = TensorDevice.of(options.device());
             return new TorchEngine(options, device, new ModelLoader(options).load(source));
           }
-        });
+        },
+        engine -> engine.loaded.model().close());
   }
 
   @Override
@@ -94,10 +95,30 @@ final class TorchEngine implements AnomalyEngine {
         double classScore = probabilities[2 * picture + ABNORMAL];
         double score =
             options.score() == ScoreKind.FUSION ? fusionScore(stages, picture) : classScore;
-        outputs.add(new Output(map, classScore, score));
+        outputs.add(finite(new Output(map, classScore, score)));
       }
       return outputs;
     }
+  }
+
+  /**
+   * Finite weights can still overflow, or leave nothing of a feature whose length is divided by.
+   */
+  private Output finite(Output output) {
+    double sum = output.classScore() + output.fusionScore();
+    for (float value : output.map()) {
+      sum += value;
+    }
+    if (!Double.isFinite(sum)) {
+      throw AdaClipException.of(
+              FailureCode.WEIGHTS_DO_NOT_FIT, "the weights give results that are not numbers")
+          .with("model", loaded.description().name())
+          .expected("a map and scores from 0 to 1")
+          .found("NaN")
+          .fix("use other weights; these are damaged or their training diverged")
+          .build();
+    }
+    return output;
   }
 
   @Override
@@ -118,7 +139,7 @@ final class TorchEngine implements AnomalyEngine {
 
   @Override
   public void close() {
-    ComputeThread.run(
+    ComputeThread.runToTheEnd(
         () -> {
           closed = true;
           loaded.model().close();

@@ -120,6 +120,31 @@ class DetectorTest {
   }
 
   @Test
+  void closingInAnInterruptedThreadFreesEverythingToo() {
+    open(TinyModel.options()).close();
+    long before = Pointer.totalCount();
+    Detector detector = open(TinyModel.options());
+    Thread.currentThread().interrupt();
+    AdaClipException cancelled =
+        assertThrows(AdaClipException.class, () -> detector.detect(picture("hole.png"), "candle"));
+    detector.close();
+    assertTrue(Thread.interrupted(), "the interrupt is still to be seen");
+    assertEquals(FailureCode.CANCELLED, cancelled.code());
+    assertEquals(before, Pointer.totalCount());
+  }
+
+  @Test
+  void openingInAnInterruptedThreadLeavesNothing() {
+    open(TinyModel.options()).close();
+    long before = Pointer.totalCount();
+    Thread.currentThread().interrupt();
+    assertThrows(AdaClipException.class, () -> open(TinyModel.options()));
+    assertTrue(Thread.interrupted());
+    ComputeThread.run(() -> {}); // what was queued before has had its turn
+    assertEquals(before, Pointer.totalCount());
+  }
+
+  @Test
   void scoreKindsAreDifferentThings() {
     Detection fusion = one(TinyModel.options());
     Detection classOnly = one(TinyModel.options().withScore(ScoreKind.CLASS));

@@ -14,11 +14,20 @@ import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.image.ImageSource;
 import io.github.adaclip.testdata.Golden;
 import io.github.adaclip.weights.ClipArchitecture;
+import io.github.adaclip.weights.DataType;
+import io.github.adaclip.weights.NamedTensor;
 import io.github.adaclip.weights.PromptBranch;
+import io.github.adaclip.weights.PromptCheckpoint;
+import io.github.adaclip.weights.PromptCheckpointWriter;
 import io.github.adaclip.weights.PromptSettings;
 import io.github.adaclip.weights.PromptType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,7 +48,10 @@ class ModelLoaderTest {
     PromptSettings other = new PromptSettings(PromptType.STATIC, PromptBranch.BOTH, 4, 5);
     AdaClipException e = refusal(TinyModel.options().withPrompts(other));
     assertEquals(FailureCode.INVALID_OPTION, e.code());
-    assertTrue(e.getMessage().startsWith("the prompt settings given contradicts the checkpoint's"));
+    assertTrue(
+        e.getMessage()
+            .contains("expected type SD, branch VL, depth 4, length 5; found type S, branch VL"),
+        e.getMessage());
   }
 
   @Test
@@ -47,6 +59,39 @@ class ModelLoaderTest {
     PromptSettings own = new PromptSettings(PromptType.HYBRID, PromptBranch.BOTH, 4, 5);
     Detector.open(TinyModel.source(TinyModel.TORCH_SCRIPT), TinyModel.options().withPrompts(own))
         .close();
+  }
+
+  @Test
+  void weightsThatGiveNoNumbersAreRefused(@TempDir Path folder) {
+    Path zeros = folder.resolve("zeros.safetensors");
+    try (PromptCheckpoint checkpoint = PromptCheckpoint.open(Golden.path("tiny_adaclip.pth"))) {
+      List<NamedTensor> tensors = new ArrayList<>();
+      for (String name : checkpoint.names()) {
+        long[] shape = checkpoint.shape(name);
+        tensors.add(
+            new NamedTensor(
+                name,
+                DataType.FLOAT32,
+                shape,
+                buffer -> {
+                  if (name.startsWith("patch_token_layer")) {
+                    while (buffer.hasRemaining()) {
+                      buffer.put(0);
+                    }
+                  } else {
+                    checkpoint.read(name, buffer);
+                  }
+                }));
+      }
+      PromptCheckpointWriter.write(zeros, tensors, checkpoint.statedSettings(), Map.of());
+    }
+    ModelSource source = ModelSource.of(Golden.path(TinyModel.TORCH_SCRIPT), zeros);
+    try (Detector detector = Detector.open(source, TinyModel.options())) {
+      AdaClipException e =
+          assertThrows(AdaClipException.class, () -> detector.detect(hole(), "candle"));
+      assertEquals(FailureCode.WEIGHTS_DO_NOT_FIT, e.code());
+      assertTrue(e.getMessage().startsWith("the weights give results that are not numbers"));
+    }
   }
 
   @Test
@@ -61,6 +106,28 @@ class ModelLoaderTest {
           usual.detect(hole(), "candle").score() - quick.detect(hole(), "candle").score();
       assertTrue(Math.abs(difference) > 1e-4, "difference " + difference);
     }
+  }
+
+  @Test
+  void lastBlockIsAlwaysChosen() { // 6 blocks: after 1, 3, 4 and 6
+    ClipArchitecture six = new ClipArchitecture(28, 14, 64, 6, 64, 64, 2, 77, 49408);
+    ModelSource source = new ModelSource.RandomWeights(six, PromptSettings.defaults(), 3);
+    try (Detector detector = Detector.open(source, TinyModel.options().withImageSize(28))) {
+      var stages =
+          detector.stages(TinyModel.picture("hole.png", 28), "candle", java.util.Optional.empty());
+      for (int layer : new int[] {1, 3, 4, 6}) {
+        assertTrue(stages.containsKey("logits." + layer), stages.keySet().toString());
+      }
+    }
+  }
+
+  @Test
+  void refusesABackboneWithFewerThanFourBlocks() {
+    ClipArchitecture three = new ClipArchitecture(28, 14, 64, 3, 64, 64, 2, 77, 49408);
+    ModelSource source = new ModelSource.RandomWeights(three, PromptSettings.defaults(), 3);
+    AdaClipException e =
+        assertThrows(AdaClipException.class, () -> Detector.open(source, TinyModel.options()));
+    assertTrue(e.getMessage().contains("expected at least 4 blocks"), e.getMessage());
   }
 
   @Test
