@@ -1,0 +1,22 @@
+package io.github.adaclip.metrics;
+
+/**
+ * A sum of doubles whose error does not grow with the number of terms.
+ *
+ * <p>Source: A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen,
+ * 1974.
+ */
+final class CompensatedSum {
+  private double sum;
+  private double lost;
+
+  void add(double term) {
+    double next = sum + term;
+    lost += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
+    sum = next;
+  }
+
+  double value() {
+    return sum + lost;
+  }
+}
