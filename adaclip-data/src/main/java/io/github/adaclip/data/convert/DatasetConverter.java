@@ -12,8 +12,10 @@ import io.github.adaclip.image.ImageDecoder;
 import io.github.adaclip.image.ImageSource;
 import io.github.adaclip.image.RgbImage;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -125,7 +127,7 @@ public final class DatasetConverter {
     Path picture =
         created(target.picture(whole ? TargetNames.ending(sample.image()) : CUT_ENDING));
     if (whole) {
-      Files.copy(sample.image(), picture);
+      copy(sample.image(), picture);
     } else {
       RgbImage decoded =
           ImageDecoder.decode(ImageSource.of(sample.image()), DecodeOptions.defaults());
@@ -138,10 +140,23 @@ public final class DatasetConverter {
     Path file = sample.mask().get();
     Path mask = created(target.mask(whole ? TargetNames.ending(file) : CUT_ENDING));
     if (whole) {
-      Files.copy(file, mask);
+      copy(file, mask);
     } else {
       RgbImage decoded = ImageDecoder.decodeMask(ImageSource.of(file), DecodeOptions.defaults());
       writePng(sample.part().cut(decoded), mask);
+    }
+  }
+
+  private static void copy(Path source, Path target) throws IOException {
+    try {
+      Files.copy(source, target);
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      throw AdaClipException.of(FailureCode.MISSING_FILE, "a file of the set cannot be read")
+          .file(source)
+          .found(e instanceof NoSuchFileException ? "no such file" : "permission denied")
+          .fix("run adaclip data check on the set")
+          .cause(e)
+          .build();
     }
   }
 
