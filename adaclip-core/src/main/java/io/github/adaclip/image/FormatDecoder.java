@@ -127,7 +127,9 @@ final class FormatDecoder {
         reader -> {
           BufferedImage frame = reader.read(0);
           return GifCanvas.paint(
-              structure, RgbPixels.of(frame, name, narrowing), (IndexColorModel) frame.getColorModel());
+              structure,
+              RgbPixels.of(frame, name, narrowing),
+              (IndexColorModel) frame.getColorModel());
         });
   }
 

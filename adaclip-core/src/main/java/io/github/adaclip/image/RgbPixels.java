@@ -39,9 +39,7 @@ final class RgbPixels {
     }
     if (colors instanceof ComponentColorModel && isInteger(raster.getTransferType())) {
       return new RgbImage(
-          image.getWidth(),
-          image.getHeight(),
-          fromComponents(raster, colors, name, narrowing));
+          image.getWidth(), image.getHeight(), fromComponents(raster, colors, name, narrowing));
     }
     throw unsupported(raster, colors, name);
   }

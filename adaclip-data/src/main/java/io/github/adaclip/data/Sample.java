@@ -29,8 +29,7 @@ public record Sample(
   }
 
   /** A whole picture. */
-  public Sample(
-      Path image, Optional<Path> mask, String className, boolean anomalous, String kind) {
+  public Sample(Path image, Optional<Path> mask, String className, boolean anomalous, String kind) {
     this(image, mask, className, anomalous, kind, ImagePart.WHOLE);
   }
 

@@ -145,7 +145,8 @@ public final class DatasetCheck {
   }
 
   private void missingClasses() {
-    List<String> known = DatasetKind.find(dataset.name()).map(DatasetKind::classes).orElse(List.of());
+    List<String> known =
+        DatasetKind.find(dataset.name()).map(DatasetKind::classes).orElse(List.of());
     List<String> present = dataset.classes();
     if (!known.containsAll(present)) {
       return;
@@ -163,8 +164,7 @@ public final class DatasetCheck {
 
   private void levels() {
     if (!dataset.levels().contains(Level.IMAGE)) {
-      String lacking =
-          dataset.test().stream().anyMatch(Sample::anomalous) ? "normal" : "anomalous";
+      String lacking = dataset.test().stream().anyMatch(Sample::anomalous) ? "normal" : "anomalous";
       note(
           "the test split has no " + lacking + " pictures, so there is no image-level result",
           "add " + lacking + " pictures if one is wanted");

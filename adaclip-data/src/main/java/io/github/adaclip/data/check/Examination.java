@@ -84,8 +84,7 @@ record Examination(
     }
   }
 
-  private static Finding wrongSize(
-      Sample sample, Path file, RgbImage mask, int width, int height) {
+  private static Finding wrongSize(Sample sample, Path file, RgbImage mask, int width, int height) {
     return new Finding(
         FindingKind.MASK_SIZE,
         file,

@@ -88,7 +88,8 @@ public final class DatasetConverter {
     if (!Files.exists(target)) {
       return;
     }
-    try (Stream<Path> entries = Files.isDirectory(target) ? Files.list(target) : Stream.of(target)) {
+    try (Stream<Path> entries =
+        Files.isDirectory(target) ? Files.list(target) : Stream.of(target)) {
       if (entries.findAny().isPresent()) {
         throw taken(target);
       }
@@ -124,8 +125,7 @@ public final class DatasetConverter {
       renamedClasses.put(target.className(), sample.className());
     }
     boolean whole = sample.part().isWhole();
-    Path picture =
-        created(target.picture(whole ? TargetNames.ending(sample.image()) : CUT_ENDING));
+    Path picture = created(target.picture(whole ? TargetNames.ending(sample.image()) : CUT_ENDING));
     if (whole) {
       copy(sample.image(), picture);
     } else {

@@ -16,8 +16,8 @@ import java.util.function.Function;
  * Results of a slow function in the order of its inputs, computed ahead in background threads.
  *
  * <p>At most {@code lookAhead} results and running calls exist at a time, whatever the number of
- * inputs. A failure is thrown by {@link #next} at the place of its input; the next call goes on with
- * the input after it. For one consumer thread.
+ * inputs. A failure is thrown by {@link #next} at the place of its input; the next call goes on
+ * with the input after it. For one consumer thread.
  *
  * @param <T> inputs
  * @param <R> results

@@ -12,8 +12,8 @@ import java.util.Optional;
  * Prepared pictures and masks in the order of the requests, decoded and resized ahead in background
  * threads; memory is bounded by {@link LoadOptions#lookAhead()}.
  *
- * <p>A file that cannot be used makes {@link #next} throw at its place; the loader then goes on with
- * the next one. For one consumer thread; to be closed.
+ * <p>A file that cannot be used makes {@link #next} throw at its place; the loader then goes on
+ * with the next one. For one consumer thread; to be closed.
  */
 public final class SampleLoader implements Iterator<LoadedSample>, AutoCloseable {
   private final OrderedAhead<PictureRequest, LoadedSample> ahead;
@@ -35,10 +35,7 @@ public final class SampleLoader implements Iterator<LoadedSample>, AutoCloseable
   public static SampleLoader of(Iterator<PictureRequest> requests, LoadOptions options) {
     return new SampleLoader(
         new OrderedAhead<>(
-            requests,
-            request -> load(request, options),
-            options.threads(),
-            options.lookAhead()));
+            requests, request -> load(request, options), options.threads(), options.lookAhead()));
   }
 
   @Override

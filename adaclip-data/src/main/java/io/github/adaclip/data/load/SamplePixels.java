@@ -20,8 +20,7 @@ import java.util.Optional;
  *     whose pixels are all normal, and where there is no file
  * @param notes what is odd about the mask
  */
-record SamplePixels(
-    Sample sample, RgbImage picture, Optional<RgbImage> mask, List<String> notes) {
+record SamplePixels(Sample sample, RgbImage picture, Optional<RgbImage> mask, List<String> notes) {
 
   /** Reads the files. */
   static SamplePixels decode(Sample sample, DecodeOptions options) {
@@ -31,8 +30,7 @@ record SamplePixels(
       return new SamplePixels(sample, picture, Optional.empty(), List.of());
     }
     List<String> notes = new ArrayList<>();
-    RgbImage wholeMask =
-        ImageDecoder.decodeMask(ImageSource.of(sample.mask().get()), options);
+    RgbImage wholeMask = ImageDecoder.decodeMask(ImageSource.of(sample.mask().get()), options);
     if (wholeMask.width() != whole.width() || wholeMask.height() != whole.height()) {
       notes.add(
           String.format(

@@ -59,8 +59,7 @@ final class CsvReader implements DatasetReader {
 
   private static Sample sample(Table.Row row, Path folder, DatasetBuilder builder) {
     Path image =
-        builder.expectFile(
-            folder.resolve(row.required("image", "image_path", "img_path", "path")));
+        builder.expectFile(folder.resolve(row.required("image", "image_path", "img_path", "path")));
     String mask = row.value("mask", "mask_path");
     String className = row.value("class", "class_name", "cls_name", "object");
     boolean anomalous = Labels.require(row, "label", "anomaly", "anomalous");

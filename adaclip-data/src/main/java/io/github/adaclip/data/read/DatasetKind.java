@@ -20,8 +20,7 @@ public enum DatasetKind {
       new VisaReader(),
       new MvtecReader()),
   /** MPDD. */
-  MPDD(
-      "bracket_black bracket_brown bracket_white connector metal_plate tubes", new MvtecReader()),
+  MPDD("bracket_black bracket_brown bracket_white connector metal_plate tubes", new MvtecReader()),
   /** BTAD. */
   BTAD("01 02 03", new MvtecReader()),
   /** KolektorSDD. */
@@ -49,13 +48,15 @@ public enum DatasetKind {
       "ColonDB",
       new MvtecReader(),
       new PairedFoldersReader(
-          new Pair(Split.TEST, "images", "masks"), new Pair(Split.TEST, "Original", "Ground Truth"))),
+          new Pair(Split.TEST, "images", "masks"),
+          new Pair(Split.TEST, "Original", "Ground Truth"))),
   /** CVC-ClinicDB. */
   CLINICDB(
       "ClinicDB",
       new MvtecReader(),
       new PairedFoldersReader(
-          new Pair(Split.TEST, "Original", "Ground Truth"), new Pair(Split.TEST, "images", "masks"))),
+          new Pair(Split.TEST, "Original", "Ground Truth"),
+          new Pair(Split.TEST, "images", "masks"))),
   /** TN3K. */
   TN3K(
       "tn3k",

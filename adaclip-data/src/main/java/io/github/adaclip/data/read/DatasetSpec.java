@@ -90,8 +90,8 @@ public record DatasetSpec(
    * Finds all samples; nothing is decoded (except the labels of raw KolektorSDD).
    *
    * @throws AdaClipException MISSING_FILE if the folder or files of an index are not there;
-   *     UNUSABLE_DATA if the layout is not recognised or there are no pictures; INVALID_OPTION if an
-   *     option does not fit the set
+   *     UNUSABLE_DATA if the layout is not recognised or there are no pictures; INVALID_OPTION if
+   *     an option does not fit the set
    */
   public Dataset read() {
     requireExisting();
@@ -199,8 +199,7 @@ public record DatasetSpec(
       if (other != DatasetKind.PLAIN
           && other != kind
           && other.readers().stream().anyMatch(reader -> reader.recognises(directory))) {
-        DatasetKind better =
-            new MvtecReader().recognises(directory) ? DatasetKind.FOLDER : other;
+        DatasetKind better = new MvtecReader().recognises(directory) ? DatasetKind.FOLDER : other;
         return "it looks like " + better.key() + "=" + directory;
       }
     }

@@ -27,12 +27,16 @@ final class HeadCtReader implements DatasetReader {
 
   @Override
   public boolean recognises(Path root) {
-    return Files.isDirectory(root) && table(root).isPresent() && PictureTree.folder(root, PICTURES).isPresent();
+    return Files.isDirectory(root)
+        && table(root).isPresent()
+        && PictureTree.folder(root, PICTURES).isPresent();
   }
 
   private static Optional<Path> table(Path root) {
     return PictureTree.file(root, TABLE)
-        .or(() -> PictureTree.folder(root, PICTURES).flatMap(each -> PictureTree.file(each, TABLE)));
+        .or(
+            () ->
+                PictureTree.folder(root, PICTURES).flatMap(each -> PictureTree.file(each, TABLE)));
   }
 
   @Override

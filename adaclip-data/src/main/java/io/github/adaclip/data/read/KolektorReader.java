@@ -68,7 +68,8 @@ final class KolektorReader implements DatasetReader {
               .orElseThrow(() -> missingLabel(picture));
       RgbImage mask = ImageDecoder.decodeMask(ImageSource.of(label), DecodeOptions.defaults());
       for (int index = 0; index < PARTS; index++) {
-        builder.add(Split.TEST, sample(picture, label, mask, new ImagePart(index, PARTS), className));
+        builder.add(
+            Split.TEST, sample(picture, label, mask, new ImagePart(index, PARTS), className));
       }
     }
   }

@@ -27,8 +27,8 @@ public final class MetaIndex {
    * Writes the index into a set's root, replacing one that is there.
    *
    * @return where it is
-   * @throws AdaClipException UNUSABLE_DATA if samples are parts of pictures or lie on another drive,
-   *     or if the labels mean nothing; UNWRITABLE_OUTPUT, DISK_FULL
+   * @throws AdaClipException UNUSABLE_DATA if samples are parts of pictures or lie on another
+   *     drive, or if the labels mean nothing; UNWRITABLE_OUTPUT, DISK_FULL
    */
   public static Path write(Dataset dataset) {
     requireExpressible(dataset);
@@ -68,8 +68,7 @@ public final class MetaIndex {
   private static void write(Sample sample, Path root, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("img_path", relative(root, sample.image()));
-    json.writeStringField(
-        "mask_path", sample.mask().map(mask -> relative(root, mask)).orElse(""));
+    json.writeStringField("mask_path", sample.mask().map(mask -> relative(root, mask)).orElse(""));
     json.writeStringField("cls_name", sample.className());
     json.writeStringField("specie_name", sample.kind());
     json.writeNumberField("anomaly", sample.anomalous() ? 1 : 0);

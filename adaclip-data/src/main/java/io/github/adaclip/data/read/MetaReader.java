@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * The index of the reference implementation, {@code meta.json}: per split and class a list of
- * entries with {@code img_path}, {@code mask_path}, {@code cls_name}, {@code specie_name} and {@code
- * anomaly}. Paths are relative to the folder the index lies in.
+ * entries with {@code img_path}, {@code mask_path}, {@code cls_name}, {@code specie_name} and
+ * {@code anomaly}. Paths are relative to the folder the index lies in.
  */
 final class MetaReader implements DatasetReader {
   static final String FILE_NAME = "meta.json";

@@ -57,8 +57,7 @@ final class PairedFoldersReader implements DatasetReader {
     return builder.build();
   }
 
-  private static void readPair(
-      Pair pair, Path base, ReadRequest request, DatasetBuilder builder) {
+  private static void readPair(Pair pair, Path base, ReadRequest request, DatasetBuilder builder) {
     Path folder = PictureTree.folder(base, pair.pictures()).orElseThrow();
     MaskFolder masks = MaskFolder.of(PictureTree.folder(base, pair.masks()).orElseThrow());
     for (Path picture : PictureTree.pictures(folder)) {

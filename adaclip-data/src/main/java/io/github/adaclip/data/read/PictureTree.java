@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * Folders and pictures as readers see them: sorted the same way on every system, links followed
- * without loops, and without what systems leave behind ({@code .DS_Store}, {@code Thumbs.db}, {@code
- * __MACOSX}). Names are compared without regard to case.
+ * without loops, and without what systems leave behind ({@code .DS_Store}, {@code Thumbs.db},
+ * {@code __MACOSX}). Names are compared without regard to case.
  */
 final class PictureTree {
   private static final Comparator<Path> BY_NAME = Comparator.comparing(PictureTree::slashed);

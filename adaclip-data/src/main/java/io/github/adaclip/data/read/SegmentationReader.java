@@ -60,7 +60,8 @@ final class SegmentationReader implements DatasetReader {
   }
 
   private static Split split(Path relative) {
-    String folder = relative.getParent() == null ? "" : PictureTree.plain(relative.getParent().toString());
+    String folder =
+        relative.getParent() == null ? "" : PictureTree.plain(relative.getParent().toString());
     return folder.contains("train") || folder.contains("valid") ? Split.TRAIN : Split.TEST;
   }
 }

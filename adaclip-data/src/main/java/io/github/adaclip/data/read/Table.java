@@ -75,11 +75,8 @@ final class Table {
           MappingIterator<String[]> lines =
               new CsvMapper()
                   .readerFor(String[].class)
-                  .withFeatures(
-                      CsvParser.Feature.WRAP_AS_ARRAY, CsvParser.Feature.SKIP_EMPTY_LINES)
-                  .with(
-                      CsvSchema.emptySchema()
-                          .withColumnSeparator(separator))
+                  .withFeatures(CsvParser.Feature.WRAP_AS_ARRAY, CsvParser.Feature.SKIP_EMPTY_LINES)
+                  .with(CsvSchema.emptySchema().withColumnSeparator(separator))
                   .readValues(reader)) {
         List<String[]> rows = new ArrayList<>(lines.readAll());
         if (rows.isEmpty()) {

@@ -97,8 +97,7 @@ class DatasetConverterTest {
             "Class1/train/defect/0002.PNG",
             "Class1/train/good/0001.PNG"),
         convert(DatasetKind.DAGM));
-    assertEquals(
-        -1, Files.mismatch(test, parent.resolve("new/set/Class1/test/defect/0002_2.PNG")));
+    assertEquals(-1, Files.mismatch(test, parent.resolve("new/set/Class1/test/defect/0002_2.PNG")));
   }
 
   @Test
@@ -136,10 +135,7 @@ class DatasetConverterTest {
         "pcb1,train,normal,pcb1/N/0.JPG,",
         "pcb1,test,anomaly,pcb1/A/0.JPG,pcb1/M/0.png");
     assertEquals(
-        List.of(
-            "pcb1/ground_truth/bad/0_mask.png",
-            "pcb1/test/bad/0.JPG",
-            "pcb1/train/good/0.JPG"),
+        List.of("pcb1/ground_truth/bad/0_mask.png", "pcb1/test/bad/0.JPG", "pcb1/train/good/0.JPG"),
         convert(DatasetKind.VISA));
   }
 
@@ -148,8 +144,7 @@ class DatasetConverterTest {
     picture(raw, "1.png");
     text(raw, "t.csv", "image,class,label,kind", "1.png,nut/bolt,1,good");
     Path target = parent.resolve("set");
-    DatasetConverter.convert(
-        DatasetSpec.of(DatasetKind.CSV, raw).read(), target, sample -> {});
+    DatasetConverter.convert(DatasetSpec.of(DatasetKind.CSV, raw).read(), target, sample -> {});
     Dataset read = DatasetSpec.of(DatasetKind.FOLDER, target).read();
     Sample only = read.test().get(0);
     assertEquals("nut/bolt", only.className());

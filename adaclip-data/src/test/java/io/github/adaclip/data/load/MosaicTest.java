@@ -71,11 +71,7 @@ class MosaicTest {
     // fourth come later and cover it; the third is smaller than its place.
     Mosaic mosaic =
         Mosaic.of(
-            List.of(
-                tile(1, 2, 2, ""),
-                tile(2, 3, 4, "full"),
-                tile(3, 1, 1, ""),
-                tile(4, 1, 1, "")),
+            List.of(tile(1, 2, 2, ""), tile(2, 3, 4, "full"), tile(3, 1, 1, ""), tile(4, 1, 1, "")),
             100);
     assertEquals(4, mosaic.picture().width());
     assertArrayEquals(
@@ -100,8 +96,7 @@ class MosaicTest {
   void canvasBeyondTheLimitIsRefused() {
     SamplePixels tile = tile(1, 2, 2, "");
     AdaClipException e =
-        assertThrows(
-            AdaClipException.class, () -> Mosaic.of(List.of(tile, tile, tile, tile), 15));
+        assertThrows(AdaClipException.class, () -> Mosaic.of(List.of(tile, tile, tile, tile), 15));
     assertEquals(FailureCode.IMAGE_TOO_LARGE, e.code());
     assertTrue(e.getMessage().contains("found 16 pixels"), e.getMessage());
   }
@@ -114,8 +109,7 @@ class MosaicTest {
             tile(2, 2, 2, "").sample(),
             tile(3, 2, 2, "").sample(),
             tile(4, 2, 2, "full").sample());
-    LoadedSample loaded =
-        SampleLoader.load(new PictureRequest(tiles), LoadOptions.ofSide(4));
+    LoadedSample loaded = SampleLoader.load(new PictureRequest(tiles), LoadOptions.ofSide(4));
     assertTrue(loaded.anomalous());
     assertEquals(4, loaded.picture().originalWidth());
     assertArrayEquals(
@@ -147,8 +141,7 @@ class MosaicTest {
   @Test
   void fourOfOneClassAsOftenAsAskedKindsEvenly() {
     List<Sample> pool = pool();
-    MosaicSampler sampler =
-        new MosaicSampler(pool, MosaicSampler.REFERENCE_PROBABILITY, 7);
+    MosaicSampler sampler = new MosaicSampler(pool, MosaicSampler.REFERENCE_PROBABILITY, 7);
     Map<String, Integer> kinds = new HashMap<>();
     int mosaics = 0;
     for (int i = 0; i < DRAWS; i++) {
@@ -196,7 +189,6 @@ class MosaicTest {
     Sample b = sample("b", "", false, 0);
     assertThrows(IllegalArgumentException.class, () -> new PictureRequest(List.of(a, a)));
     assertThrows(IllegalArgumentException.class, () -> new PictureRequest(List.of(a, a, a, b)));
-    assertThrows(
-        IllegalArgumentException.class, () -> new MosaicSampler(List.of(), Double.NaN, 0));
+    assertThrows(IllegalArgumentException.class, () -> new MosaicSampler(List.of(), Double.NaN, 0));
   }
 }

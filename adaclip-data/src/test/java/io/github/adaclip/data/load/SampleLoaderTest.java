@@ -77,9 +77,7 @@ class SampleLoaderTest {
         new byte[] {1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0}, loaded.mask().orElseThrow());
     assertEquals(
         List.of(
-            "the mask "
-                + mask
-                + " has 2 x 2 pixels, its picture 8 x 6; it was resized on its own"),
+            "the mask " + mask + " has 2 x 2 pixels, its picture 8 x 6; it was resized on its own"),
         loaded.notes());
   }
 

@@ -41,7 +41,8 @@ class IndexAndTableTest {
     Dataset meta = DatasetSpec.of(DatasetKind.META, root).read();
     assertEquals(folder.train(), meta.train());
     assertEquals(folder.test(), meta.test());
-    assertEquals(folder.test().size(), DatasetSpec.of(DatasetKind.META, index).read().test().size());
+    assertEquals(
+        folder.test().size(), DatasetSpec.of(DatasetKind.META, index).read().test().size());
   }
 
   @Test
@@ -76,8 +77,7 @@ class IndexAndTableTest {
     Files.delete(root.resolve("grün/test/a hole/3.png"));
     Files.delete(root.resolve("grün/ground_truth/a hole/3_mask.png"));
     AdaClipException e =
-        assertThrows(
-            AdaClipException.class, () -> DatasetSpec.of(DatasetKind.META, root).read());
+        assertThrows(AdaClipException.class, () -> DatasetSpec.of(DatasetKind.META, root).read());
     assertEquals(FailureCode.MISSING_FILE, e.code());
     assertEquals(
         "the index names 2 files that are not there (file "
@@ -112,8 +112,7 @@ class IndexAndTableTest {
     picture(root, "1.png");
     text(root, "meta.json", json);
     AdaClipException e =
-        assertThrows(
-            AdaClipException.class, () -> DatasetSpec.of(DatasetKind.META, root).read());
+        assertThrows(AdaClipException.class, () -> DatasetSpec.of(DatasetKind.META, root).read());
     assertEquals(FailureCode.UNUSABLE_DATA, e.code());
     assertTrue(e.getMessage().contains(what), e.getMessage());
   }
@@ -141,14 +140,12 @@ class IndexAndTableTest {
         "\"pictures/a, b.png\"" + s + s + "metal nut" + s + "good" + s + s + "train",
         "pictures/2.png" + s + "m/2.png" + s + "metal nut" + s + "1" + s + "scratch" + s);
     Dataset csv = DatasetSpec.of(DatasetKind.CSV, root).read();
-    assertEquals(
-        List.of("metal nut pictures/a, b.png | - | normal"), Listing.of(csv, Split.TRAIN));
+    assertEquals(List.of("metal nut pictures/a, b.png | - | normal"), Listing.of(csv, Split.TRAIN));
     assertEquals(
         List.of("metal nut pictures/2.png | m/2.png | anomalous scratch"),
         Listing.of(csv, Split.TEST));
     assertEquals(
-        csv.test(),
-        DatasetSpec.of(DatasetKind.CSV, root.resolve("samples.csv")).read().test());
+        csv.test(), DatasetSpec.of(DatasetKind.CSV, root.resolve("samples.csv")).read().test());
   }
 
   @ParameterizedTest

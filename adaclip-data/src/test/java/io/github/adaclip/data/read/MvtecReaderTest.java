@@ -36,8 +36,7 @@ class MvtecReaderTest {
     picture(root, "zipper/test/rough/001.png");
     Dataset mvtec = DatasetSpec.parse("mvtec=" + root).read();
     assertEquals(
-        List.of("bottle bottle/train/good/000.png | - | normal"),
-        Listing.of(mvtec, Split.TRAIN));
+        List.of("bottle bottle/train/good/000.png | - | normal"), Listing.of(mvtec, Split.TRAIN));
     assertEquals(
         List.of(
             "bottle bottle/test/broken_large/000.png |"
@@ -98,7 +97,8 @@ class MvtecReaderTest {
     mask(single, "ground_truth/scratch/1_mask.png");
     Dataset read = DatasetSpec.of(DatasetKind.FOLDER, single).read();
     assertEquals(
-        List.of("metal-nut test/scratch/1.png | ground_truth/scratch/1_mask.png | anomalous scratch"),
+        List.of(
+            "metal-nut test/scratch/1.png | ground_truth/scratch/1_mask.png | anomalous scratch"),
         Listing.of(read, Split.TEST));
     assertEquals(Set.of(Level.PIXEL), read.levels(), "no normal pictures");
     assertEquals(
@@ -134,8 +134,7 @@ class MvtecReaderTest {
     assertEquals(flat, onlyMask(spec.withMasks(outside)));
     assertEquals(flat, onlyMask(spec.withMasks(outside.resolve("a"))));
     AdaClipException e =
-        assertThrows(
-            AdaClipException.class, () -> spec.withMasks(Path.of("refinde")).read());
+        assertThrows(AdaClipException.class, () -> spec.withMasks(Path.of("refinde")).read());
     assertEquals(FailureCode.MISSING_FILE, e.code());
     assertTrue(e.getMessage().contains("refined/"), e.getMessage());
   }
@@ -147,8 +146,7 @@ class MvtecReaderTest {
   @Test
   void trainPicturesWithoutKindAreNormalButTestPicturesAreRefused() {
     picture(root, "part/train/1.png");
-    assertEquals(
-        List.of("part part/train/1.png | - | normal"), Listing.of(folder(), Split.TRAIN));
+    assertEquals(List.of("part part/train/1.png | - | normal"), Listing.of(folder(), Split.TRAIN));
     Path loose = picture(root, "part/test/1.png");
     AdaClipException e = assertThrows(AdaClipException.class, this::folder);
     assertEquals(FailureCode.UNUSABLE_DATA, e.code());

@@ -207,7 +207,10 @@ class RawReadersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = DatasetKind.class, mode = EnumSource.Mode.EXCLUDE, names = {"CSV", "PLAIN", "FOLDER"})
+  @EnumSource(
+      value = DatasetKind.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"CSV", "PLAIN", "FOLDER"})
   void everyKnownSetIsReadFromItsIndex(DatasetKind kind) {
     picture(root, "x/1.png");
     emptyMask(root, "x/m.png");
@@ -222,7 +225,8 @@ class RawReadersTest {
 
   @Test
   void classListsAreThoseOfThePaper() {
-    assertEquals(14, java.util.Arrays.stream(DatasetKind.values()).filter(DatasetKind::isPublished).count());
+    assertEquals(
+        14, java.util.Arrays.stream(DatasetKind.values()).filter(DatasetKind::isPublished).count());
     assertEquals(15, DatasetKind.MVTEC.classes().size());
     assertEquals(12, DatasetKind.VISA.classes().size());
     assertEquals(10, DatasetKind.DAGM.classes().size());
