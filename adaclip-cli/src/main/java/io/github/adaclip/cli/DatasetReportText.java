@@ -36,7 +36,7 @@ final class DatasetReportText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d errors, %d warnings",
+            "errors %d, warnings %d",
             report.count(Severity.ERROR),
             report.count(Severity.WARNING)));
     return lines;

@@ -55,7 +55,7 @@ class DataCommandTest {
             "part                            0               0           1              1         "
                 + "    0",
             "",
-            "0 errors, 0 warnings"),
+            "errors 0, warnings 0"),
         call.lines());
   }
 
@@ -67,7 +67,7 @@ class DataCommandTest {
         call.out().contains("warning: the mask of an anomalous picture marks no pixel"),
         call.out());
     assertTrue(call.out().contains("  fix       draw the defect"), call.out());
-    assertTrue(call.out().contains("0 errors, 1 warnings"), call.out());
+    assertTrue(call.out().contains("errors 0, warnings 1"), call.out());
   }
 
   @Test

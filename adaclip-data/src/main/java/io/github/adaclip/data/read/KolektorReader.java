@@ -67,6 +67,9 @@ final class KolektorReader implements DatasetReader {
               .findFirst()
               .orElseThrow(() -> missingLabel(picture));
       RgbImage mask = ImageDecoder.decodeMask(ImageSource.of(label), DecodeOptions.defaults());
+      if (mask.height() < PARTS) {
+        throw tooFewRows(label, mask.height());
+      }
       for (int index = 0; index < PARTS; index++) {
         builder.add(
             Split.TEST, sample(picture, label, mask, new ImagePart(index, PARTS), className));
@@ -87,6 +90,14 @@ final class KolektorReader implements DatasetReader {
         anomalous,
         anomalous ? "defect" : "",
         part);
+  }
+
+  private static AdaClipException tooFewRows(Path label, int rows) {
+    return AdaClipException.of(FailureCode.UNUSABLE_DATA, "a label file cannot be cut into three")
+        .file(label)
+        .found(rows + " rows")
+        .fix("unpack KolektorSDD again, or take the picture out of its folder")
+        .build();
   }
 
   private static AdaClipException missingLabel(Path picture) {

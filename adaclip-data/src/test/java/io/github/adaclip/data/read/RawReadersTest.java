@@ -96,6 +96,8 @@ class RawReadersTest {
   void kolektorWithoutLabelIsRefused() {
     picture(root, "kos01/Part0.jpg");
     assertTrue(refused(DatasetKind.SDD).getMessage().contains("Part0_label.bmp"));
+    gray(root, "kos01/Part0_label.bmp", 4, 2, (x, y) -> 0);
+    assertTrue(refused(DatasetKind.SDD).getMessage().contains("found 2 rows"));
   }
 
   @Test
