@@ -13,4 +13,9 @@ public enum Split {
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** Whether a folder of this name holds a split, in any case. */
+  public static boolean isKey(String name) {
+    return name.equalsIgnoreCase(TRAIN.key()) || name.equalsIgnoreCase(TEST.key());
+  }
 }

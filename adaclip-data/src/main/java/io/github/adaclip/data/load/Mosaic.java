@@ -8,8 +8,7 @@ import io.github.adaclip.image.RgbImage;
 import java.util.List;
 
 /**
- * Four pictures pasted into one, with their masks; source: AdaCLIP's training data, reference
- * function {@code combine_img}.
+ * Four pictures pasted into one, with their masks, as the reference does with training data.
  *
  * <p>The canvas is twice as wide and high as the first picture, black where nothing lies. Picture i
  * keeps its size and lies with its top left corner at column i mod 2, row i div 2 of the first

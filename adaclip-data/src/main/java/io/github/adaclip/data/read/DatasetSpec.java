@@ -1,6 +1,7 @@
 package io.github.adaclip.data.read;
 
 import io.github.adaclip.data.Dataset;
+import io.github.adaclip.data.Split;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.failure.NearestName;
@@ -185,13 +186,19 @@ public record DatasetSpec(
         .build();
   }
 
-  /** The set may lie one folder deeper, or be of another kind. */
+  /** The set may begin one folder higher or deeper, or be of another kind. */
   private String layoutFix() {
     if (!Files.isDirectory(directory)) {
       return "name a folder";
     }
+    Path above = directory.toAbsolutePath().normalize().getParent();
+    if (kind == DatasetKind.FOLDER
+        && Split.isKey(PictureTree.name(directory.toAbsolutePath().normalize()))
+        && above != null) {
+      return "write folder=" + above;
+    }
     for (Path folder : PictureTree.folders(directory)) {
-      if (readers().stream().anyMatch(reader -> reader.recognises(folder))) {
+      if (kind.readers().stream().anyMatch(reader -> reader.recognises(folder))) {
         return "write " + kind.key() + "=" + folder;
       }
     }

@@ -72,6 +72,14 @@ class DatasetSpecTest {
   }
 
   @Test
+  void folderInsideAClassIsPointedOut() {
+    picture(root, "part/test/good/1.png");
+    assertEquals(
+        "write folder=" + root.resolve("part"),
+        refused("folder=" + root.resolve("part/test")).fix());
+  }
+
+  @Test
   void setOfAnotherKindIsPointedTo() {
     picture(root, "yes/1.png");
     picture(root, "no/1.png");

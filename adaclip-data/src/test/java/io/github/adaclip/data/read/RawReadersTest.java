@@ -225,6 +225,24 @@ class RawReadersTest {
         List.of("x x/1.png | x/m.png | anomalous bad"), Listing.of(read(kind), Split.TEST));
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = DatasetKind.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"CSV", "PLAIN", "FOLDER", "META"})
+  void everyKnownSetIsReadInMvtecsLayout(DatasetKind kind) {
+    String className = kind.classes().get(0);
+    picture(root, className + "/test/good/1.png");
+    picture(root, className + "/test/bad/2.png");
+    mask(root, className + "/ground_truth/bad/2_mask.png");
+    String test = className + " " + className + "/test/";
+    assertEquals(
+        List.of(
+            test + "bad/2.png | " + className + "/ground_truth/bad/2_mask.png | anomalous bad",
+            test + "good/1.png | - | normal"),
+        Listing.of(read(kind), Split.TEST));
+  }
+
   @Test
   void classListsAreThoseOfThePaper() {
     assertEquals(
