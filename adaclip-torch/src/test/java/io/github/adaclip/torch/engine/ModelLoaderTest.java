@@ -1,0 +1,99 @@
+package io.github.adaclip.torch.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.adaclip.detect.Activation;
+import io.github.adaclip.detect.Detection;
+import io.github.adaclip.detect.Detector;
+import io.github.adaclip.detect.DetectorOptions;
+import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.image.ImageSource;
+import io.github.adaclip.testdata.Golden;
+import io.github.adaclip.weights.ClipArchitecture;
+import io.github.adaclip.weights.PromptBranch;
+import io.github.adaclip.weights.PromptSettings;
+import io.github.adaclip.weights.PromptType;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelLoaderTest {
+  @ParameterizedTest
+  @CsvSource({"56, 4", "28, 4", "14, 1"})
+  void fewPatchesAndFewerThanClustersWork(int side, int clusters) {
+    DetectorOptions options = TinyModel.options().withImageSize(side).withClusters(clusters);
+    try (Detector detector = Detector.open(TinyModel.source(TinyModel.TORCH_SCRIPT), options)) {
+      Detection detection = detector.detect(hole(), "candle");
+      assertTrue(detection.score() > 0 && detection.score() < 1, "score " + detection.score());
+      assertEquals(side, detection.map().side());
+    }
+  }
+
+  @Test
+  void refusesPromptSettingsThatContradictTheCheckpoint() {
+    PromptSettings other = new PromptSettings(PromptType.STATIC, PromptBranch.BOTH, 4, 5);
+    AdaClipException e = refusal(TinyModel.options().withPrompts(other));
+    assertEquals(FailureCode.INVALID_OPTION, e.code());
+    assertTrue(e.getMessage().startsWith("the prompt settings given contradicts the checkpoint's"));
+  }
+
+  @Test
+  void sameSettingsAsTheCheckpointsAreNoContradiction() {
+    PromptSettings own = new PromptSettings(PromptType.HYBRID, PromptBranch.BOTH, 4, 5);
+    Detector.open(TinyModel.source(TinyModel.TORCH_SCRIPT), TinyModel.options().withPrompts(own))
+        .close();
+  }
+
+  @Test
+  void activationChangesTheResult() {
+    try (Detector usual =
+            Detector.open(TinyModel.source(TinyModel.TORCH_SCRIPT), TinyModel.options());
+        Detector quick =
+            Detector.open(
+                TinyModel.source(TinyModel.TORCH_SCRIPT),
+                TinyModel.options().withActivation(Activation.QUICK_GELU))) {
+      double difference =
+          usual.detect(hole(), "candle").score() - quick.detect(hole(), "candle").score();
+      assertTrue(Math.abs(difference) > 1e-4, "difference " + difference);
+    }
+  }
+
+  @Test
+  void failedOpeningLeavesNoNativeMemory() {
+    Detector.open(TinyModel.source(TinyModel.TORCH_SCRIPT), TinyModel.options()).close();
+    long before = Pointer.totalCount();
+    refusal(TinyModel.options().withImageSize(100));
+    ModelSource swapped =
+        ModelSource.of(Golden.path("tiny_adaclip.pth"), Golden.path("tiny_clip_hf"));
+    assertThrows(AdaClipException.class, () -> Detector.open(swapped, TinyModel.options()));
+    assertEquals(before, Pointer.totalCount());
+  }
+
+  @Test
+  void randomWeightsAreTheSameForTheSameSeed() {
+    ClipArchitecture small = new ClipArchitecture(28, 14, 64, 4, 64, 64, 2, 77, 49408);
+    ModelSource source = new ModelSource.RandomWeights(small, PromptSettings.defaults(), 3);
+    double[] scores = new double[2];
+    for (int run = 0; run < 2; run++) {
+      try (Detector detector = Detector.open(source, TinyModel.options().withImageSize(56))) {
+        scores[run] = detector.detect(hole(), "candle").score();
+      }
+    }
+    assertEquals(scores[0], scores[1], 0);
+  }
+
+  private static AdaClipException refusal(DetectorOptions options) {
+    return assertThrows(
+        AdaClipException.class,
+        () -> Detector.open(TinyModel.source(TinyModel.TORCH_SCRIPT), options));
+  }
+
+  private static ImageSource hole() {
+    return ImageSource.of(Golden.path("images/hole.png"));
+  }
+}
