@@ -23,6 +23,8 @@ public enum FailureCode {
    * finite.
    */
   WEIGHTS_DO_NOT_FIT(USER_INPUT),
+  /** A data set whose layout, index, labels or masks cannot be used. */
+  UNUSABLE_DATA(USER_INPUT),
   /** No model of that name, or none given where one is needed. */
   UNKNOWN_MODEL(USER_INPUT),
   /** A class name or sentence that is empty or does not fit into the text context. */

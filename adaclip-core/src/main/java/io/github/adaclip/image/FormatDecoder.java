@@ -27,19 +27,29 @@ final class FormatDecoder {
   private final PictureBytes file;
   private final String name;
   private final DecodeOptions options;
+  private final Narrowing narrowing;
 
   private FormatDecoder(
-      PictureFormat format, PictureBytes file, String name, DecodeOptions options) {
+      PictureFormat format,
+      PictureBytes file,
+      String name,
+      DecodeOptions options,
+      Narrowing narrowing) {
     this.format = format;
     this.file = file;
     this.name = name;
     this.options = options;
+    this.narrowing = narrowing;
   }
 
   static RgbImage decode(
-      PictureFormat format, PictureBytes file, String name, DecodeOptions options)
+      PictureFormat format,
+      PictureBytes file,
+      String name,
+      DecodeOptions options,
+      Narrowing narrowing)
       throws IOException {
-    return new FormatDecoder(format, file, name, options).decode();
+    return new FormatDecoder(format, file, name, options, narrowing).decode();
   }
 
   private RgbImage decode() throws IOException {
@@ -72,7 +82,7 @@ final class FormatDecoder {
   }
 
   private RgbImage readPixels() throws IOException {
-    return withReader(reader -> RgbPixels.of(reader.read(0), name));
+    return withReader(reader -> RgbPixels.of(reader.read(0), name, narrowing));
   }
 
   private RgbImage readJpeg(JpegStructure structure) throws IOException {
@@ -107,7 +117,7 @@ final class FormatDecoder {
                     colors.getTransferType());
             image = new BufferedImage(premultiplied, image.getRaster(), true, null);
           }
-          return RgbPixels.of(image, name);
+          return RgbPixels.of(image, name, narrowing);
         });
   }
 
@@ -117,7 +127,9 @@ final class FormatDecoder {
         reader -> {
           BufferedImage frame = reader.read(0);
           return GifCanvas.paint(
-              structure, RgbPixels.of(frame, name), (IndexColorModel) frame.getColorModel());
+              structure,
+              RgbPixels.of(frame, name, narrowing),
+              (IndexColorModel) frame.getColorModel());
         });
   }
 

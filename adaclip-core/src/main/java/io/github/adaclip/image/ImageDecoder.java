@@ -44,15 +44,29 @@ public final class ImageDecoder {
    *     {@link #MOST_FILE_BYTES}; OUT_OF_MEMORY
    */
   public static RgbImage decode(ImageSource source, DecodeOptions options) {
+    return decode(source, options, Narrowing.NEAREST);
+  }
+
+  /**
+   * A ground-truth mask, in which only zero and not zero matter: as {@link #decode}, but a 16-bit
+   * value above 0 never becomes 0 (labels such as 1 of 65535 would, when scaled to 8 bits).
+   *
+   * @throws AdaClipException as {@link #decode}
+   */
+  public static RgbImage decodeMask(ImageSource source, DecodeOptions options) {
+    return decode(source, options, Narrowing.NON_ZERO_STAYS);
+  }
+
+  private static RgbImage decode(ImageSource source, DecodeOptions options, Narrowing narrowing) {
     ImageSource.Content content = source.content();
     if (content instanceof ImageSource.DecodedContent decoded) {
-      return convert(decoded.image(), source.name(), options);
+      return convert(decoded.image(), source.name(), options, narrowing);
     }
     byte[] bytes =
         content instanceof ImageSource.FileContent file
             ? ImageBytes.read(file.path(), source.name())
             : ((ImageSource.BytesContent) content).bytes();
-    return decode(new PictureBytes(bytes), source.name(), options);
+    return decode(new PictureBytes(bytes), source.name(), options, narrowing);
   }
 
   /** Whether a name ends as picture files do, in any case; for choosing files of a folder. */
@@ -63,19 +77,21 @@ public final class ImageDecoder {
     return dot >= 0 && EXTENSIONS.contains(text.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
-  private static RgbImage convert(BufferedImage image, String name, DecodeOptions options) {
+  private static RgbImage convert(
+      BufferedImage image, String name, DecodeOptions options, Narrowing narrowing) {
     try {
       new SizeLimit(name, options.maxPixels()).check(image.getWidth(), image.getHeight());
-      return RgbPixels.of(image, name);
+      return RgbPixels.of(image, name, narrowing);
     } catch (OutOfMemoryError e) {
       throw outOfMemory(name, e);
     }
   }
 
-  private static RgbImage decode(PictureBytes file, String name, DecodeOptions options) {
+  private static RgbImage decode(
+      PictureBytes file, String name, DecodeOptions options, Narrowing narrowing) {
     PictureFormat format = format(file, name);
     try {
-      return FormatDecoder.decode(format, file, name, options);
+      return FormatDecoder.decode(format, file, name, options, narrowing);
     } catch (OutOfMemoryError e) {
       throw outOfMemory(name, e);
     } catch (DamagedPictureException e) {

@@ -52,16 +52,26 @@ public final class ImagePreprocessor {
    */
   public static byte[] prepareMask(RgbImage mask, int side) {
     requireSide(side);
-    byte[] gray = new byte[mask.width() * mask.height()];
-    byte[] rgb = mask.data();
-    for (int pixel = 0; pixel < gray.length; pixel++) {
-      gray[pixel] = (byte) (luma(rgb, pixel * RgbImage.CHANNELS) > 0 ? 255 : 0);
-    }
+    byte[] gray = labelledPixels(mask);
     byte[] resized = PillowResize.bilinear(gray, mask.width(), mask.height(), side, side);
     for (int pixel = 0; pixel < resized.length; pixel++) {
       resized[pixel] = (byte) ((resized[pixel] & 0xFF) >= MASK_THRESHOLD ? 1 : 0);
     }
     return resized;
+  }
+
+  /**
+   * Which pixels of a mask carry a label: those whose grey value is above 0.
+   *
+   * @return one value per pixel at the mask's own size, 255 (labelled) or 0, row by row
+   */
+  public static byte[] labelledPixels(RgbImage mask) {
+    byte[] gray = new byte[mask.width() * mask.height()];
+    byte[] rgb = mask.data();
+    for (int pixel = 0; pixel < gray.length; pixel++) {
+      gray[pixel] = (byte) (luma(rgb, pixel * RgbImage.CHANNELS) > 0 ? 255 : 0);
+    }
+    return gray;
   }
 
   private static int luma(byte[] rgb, int at) {

@@ -25,6 +25,10 @@ final class RgbPixels {
 
   /** See {@link RgbImage#of}; {@code name} is what a refusal calls the picture. */
   static RgbImage of(BufferedImage image, String name) {
+    return of(image, name, Narrowing.NEAREST);
+  }
+
+  static RgbImage of(BufferedImage image, String name, Narrowing narrowing) {
     ColorModel colors = image.getColorModel();
     Raster raster = image.getRaster();
     if (colors instanceof IndexColorModel palette) {
@@ -35,7 +39,7 @@ final class RgbPixels {
     }
     if (colors instanceof ComponentColorModel && isInteger(raster.getTransferType())) {
       return new RgbImage(
-          image.getWidth(), image.getHeight(), fromComponents(raster, colors, name));
+          image.getWidth(), image.getHeight(), fromComponents(raster, colors, name, narrowing));
     }
     throw unsupported(raster, colors, name);
   }
@@ -91,7 +95,8 @@ final class RgbPixels {
     return rgb;
   }
 
-  private static byte[] fromComponents(Raster raster, ColorModel colors, String name) {
+  private static byte[] fromComponents(
+      Raster raster, ColorModel colors, String name, Narrowing narrowing) {
     int bands = raster.getNumBands();
     Layout layout = Layout.of(raster, colors, name);
     int width = raster.getWidth();
@@ -103,7 +108,7 @@ final class RgbPixels {
     for (int y = 0; y < raster.getHeight(); y++) {
       if (wide) {
         raster.getDataElements(raster.getMinX(), raster.getMinY() + y, width, 1, wideRow);
-        narrow(wideRow, maxima, row);
+        narrow(wideRow, maxima, row, narrowing);
       } else {
         raster.getDataElements(raster.getMinX(), raster.getMinY() + y, width, 1, row);
       }
@@ -121,12 +126,9 @@ final class RgbPixels {
     return maxima;
   }
 
-  /** Scales to 8 bits, rounded to nearest: {@code v * 255 / 65535} for 16 bits. */
-  private static void narrow(short[] wide, int[] maxima, byte[] narrow) {
+  private static void narrow(short[] wide, int[] maxima, byte[] narrow, Narrowing narrowing) {
     for (int i = 0; i < wide.length; i++) {
-      int maximum = maxima[i % maxima.length];
-      long scaled = (long) (wide[i] & 0xFFFF) * BYTE_MAXIMUM + maximum / 2;
-      narrow[i] = (byte) Math.min(BYTE_MAXIMUM, scaled / maximum);
+      narrow[i] = (byte) narrowing.narrow(wide[i] & 0xFFFF, maxima[i % maxima.length]);
     }
   }
 
