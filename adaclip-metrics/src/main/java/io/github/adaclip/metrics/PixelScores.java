@@ -19,6 +19,8 @@ public final class PixelScores implements AutoCloseable {
   private final RunStore store;
   private final RunLane normal;
   private final RunLane anomalous;
+  private boolean isAdding;
+  private boolean isClosed;
   private long pictures;
   private long regions;
   private float lowest = Float.MAX_VALUE;
@@ -54,6 +56,8 @@ public final class PixelScores implements AutoCloseable {
     requireLength("map", map.length, width, height);
     requireLength("mask", mask.length, width, height);
     requireFinite(map, width);
+    requireUsable();
+    isAdding = true;
     if (hasAnomaly(mask)) {
       addWithRegions(map, mask, ConnectedComponents.of(mask, width, height));
     } else {
@@ -61,6 +65,7 @@ public final class PixelScores implements AutoCloseable {
         normal.add(ScoreKey.of(score));
       }
     }
+    isAdding = false;
     pictures++;
   }
 
@@ -111,10 +116,12 @@ public final class PixelScores implements AutoCloseable {
   /** Deletes the temporary file, if there is one. May be called twice. */
   @Override
   public void close() {
+    isClosed = true;
     store.close();
   }
 
   private void walk(LevelVisitor visitor) {
+    requireUsable();
     LevelWalk.walk(store.open(normal.runs()), store.open(anomalous.runs()), visitor);
   }
 
@@ -129,6 +136,16 @@ public final class PixelScores implements AutoCloseable {
       }
     }
     regions += components.count();
+  }
+
+  private void requireUsable() {
+    if (isClosed) {
+      throw new IllegalStateException("these pixel scores are closed");
+    }
+    if (isAdding) {
+      throw new IllegalStateException(
+          "picture " + pictures + " could be added in part only; start a new collection");
+    }
   }
 
   private void requireFinite(float[] map, int width) {

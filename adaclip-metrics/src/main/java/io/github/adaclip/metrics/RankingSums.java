@@ -59,7 +59,7 @@ final class RankingSums implements LevelVisitor {
     return new RankingMetrics(
         normalTotal,
         anomalousTotal,
-        OptionalDouble.of(twiceArea.value() / 2 / pairs),
+        OptionalDouble.of(Math.min(1, twiceArea.value() / 2 / pairs)),
         OptionalDouble.of(precisionSum.value() / anomalousTotal),
         OptionalDouble.of(maxF1),
         OptionalDouble.of(maxF1Threshold));

@@ -62,6 +62,6 @@ final class RegionOverlapSums implements LevelVisitor {
   OptionalDouble aupro() {
     return normalTotal == 0 || regionTotal == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(area.value() / limit);
+        : OptionalDouble.of(Math.min(1, area.value() / limit));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * One temporary file of 16-bit units that vanishes with the process. It is opened with {@link
@@ -42,11 +43,12 @@ final class SpillFile implements AutoCloseable {
   /** Opens a new file in an existing folder. */
   static SpillFile create(Path directory) {
     try {
-      Path file = Files.createTempFile(directory, PREFIX, ".tmp");
+      Path file = directory.resolve(PREFIX + UUID.randomUUID() + ".tmp");
       SeekableByteChannel channel =
           Files.newByteChannel(
               file,
               Set.of(
+                  StandardOpenOption.CREATE_NEW,
                   StandardOpenOption.READ,
                   StandardOpenOption.WRITE,
                   StandardOpenOption.DELETE_ON_CLOSE));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.adaclip.failure.AdaClipException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +151,52 @@ class PixelScoresTest {
     }
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(0, left.count());
+    }
+  }
+
+  @Test
+  void scoresOfAllMagnitudesFitInSmallMemory() {
+    Random random = new Random(8);
+    PixelStorage small = storage().withMemoryBytes(PixelStorage.LEAST_MEMORY_BYTES);
+    try (PixelScores spilled = PixelScores.open(small);
+        PixelScores inMemory = PixelScores.open(storage())) {
+      for (int picture = 0; picture < 4; picture++) {
+        float[] map = new float[518 * 518];
+        byte[] mask = new byte[map.length];
+        for (int index = 0; index < map.length; index++) {
+          float score = Float.intBitsToFloat(random.nextInt()); // every exponent, both signs
+          map[index] = Float.isFinite(score) ? score : 0;
+          mask[index] = (byte) (index / 300 % 3);
+        }
+        spilled.add(map, mask, 518, 518);
+        inMemory.add(map, mask, 518, 518);
+      }
+      assertEquals(inMemory.evaluate(), spilled.evaluate());
+      TemporarySpace space = small.spaceFor(4L * 518 * 518);
+      assertTrue(spilled.temporaryBytes() >= space.leastBytes(), space + " is too much");
+      assertTrue(spilled.temporaryBytes() <= space.mostBytes(), space + " is too little");
+      assertTrue(spilled.temporaryBytes() > 0);
+    }
+  }
+
+  @Test
+  void aClosedOrBrokenCollectionIsNotEvaluated() throws IOException {
+    PixelScores closed = PixelScores.open(storage());
+    closed.close();
+    closed.close();
+    Exception e = assertThrows(IllegalStateException.class, closed::evaluate);
+    assertEquals("these pixel scores are closed", e.getMessage());
+
+    Path removed = Files.createDirectory(folder.resolve("removed"));
+    PixelStorage nowhere =
+        storage().withMemoryBytes(PixelStorage.LEAST_MEMORY_BYTES).withDirectory(removed);
+    try (PixelScores broken = PixelScores.open(nowhere)) {
+      Files.delete(removed);
+      assertThrows(
+          AdaClipException.class,
+          () -> broken.add(new float[4 << 20], new byte[4 << 20], 1024, 4096));
+      e = assertThrows(IllegalStateException.class, broken::evaluate);
+      assertEquals("picture 0 could be added in part only; start a new collection", e.getMessage());
     }
   }
 
