@@ -27,6 +27,7 @@ module io.github.adaclip.core {
   exports io.github.adaclip.weights;
   exports io.github.adaclip.hub;
   exports io.github.adaclip.detect;
+  exports io.github.adaclip.training;
   exports io.github.adaclip.parity;
   exports io.github.adaclip.report;
 
@@ -34,4 +35,5 @@ module io.github.adaclip.core {
       com.fasterxml.jackson.databind;
 
   uses io.github.adaclip.detect.AnomalyEngineProvider;
+  uses io.github.adaclip.training.TrainingEngineProvider;
 }

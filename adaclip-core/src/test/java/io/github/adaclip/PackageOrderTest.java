@@ -13,7 +13,17 @@ class PackageOrderTest {
   private static final String ROOT = "io.github.adaclip.";
   private static final List<String> ORDER =
       List.of(
-          "failure", "file", "image", "text", "map", "fusion", "weights", "hub", "detect", "parity",
+          "failure",
+          "file",
+          "image",
+          "text",
+          "map",
+          "fusion",
+          "weights",
+          "hub",
+          "detect",
+          "training",
+          "parity",
           "report");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

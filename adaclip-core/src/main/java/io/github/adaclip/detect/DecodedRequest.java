@@ -36,6 +36,12 @@ record DecodedRequest(
     }
   }
 
+  /** What the model is given; only of a request that did not fail. */
+  Detector.PreparedRequest prepared() {
+    return new Detector.PreparedRequest(
+        request.image().name(), input.orElseThrow().image(), request.className());
+  }
+
   DetectionOutcome done(Detection detection) {
     return new DetectionOutcome(request, Optional.of(detection), picture, Optional.empty());
   }

@@ -1,7 +1,6 @@
 package io.github.adaclip.detect;
 
 import io.github.adaclip.failure.AdaClipException;
-import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.image.ImageSource;
 import io.github.adaclip.image.PreparedImage;
@@ -14,7 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -54,6 +52,15 @@ public final class Detector implements AutoCloseable {
    */
   public record Request(ImageSource image, String className) {}
 
+  /**
+   * One prepared picture to be scored.
+   *
+   * @param name what the detection calls it
+   * @param image planes of {@code model().imageSize()}
+   * @param className what it shows
+   */
+  public record PreparedRequest(String name, PreparedImage image, String className) {}
+
   /** Loads a model with {@link DetectorOptions#defaults()}. */
   public static Detector open(ModelSource source) {
     return open(source, DetectorOptions.defaults());
@@ -73,22 +80,19 @@ public final class Detector implements AutoCloseable {
    * @throws AdaClipException if weights cannot be read or do not fit, or the runtime is not there
    */
   public static Detector open(ModelSource source, DetectorOptions options, String runtime) {
-    return new Detector(provider(runtime).open(source, options), options);
+    AnomalyEngineProvider provider =
+        Runtimes.find(AnomalyEngineProvider.class, AnomalyEngineProvider::runtime, runtime);
+    return new Detector(provider.open(source, options), options);
   }
 
-  private static AnomalyEngineProvider provider(String runtime) {
-    List<String> known = new ArrayList<>();
-    for (AnomalyEngineProvider provider : ServiceLoader.load(AnomalyEngineProvider.class)) {
-      if (provider.runtime().equals(runtime)) {
-        return provider;
-      }
-      known.add(provider.runtime());
-    }
-    throw AdaClipException.of(FailureCode.ENGINE_UNAVAILABLE, "there is no runtime of that name")
-        .expected(known.isEmpty() ? "adaclip-torch on the class path" : String.join(", ", known))
-        .found(runtime)
-        .fix("add the module of that runtime to the class path, or name another one")
-        .build();
+  /**
+   * A detector on an engine that is open already, for instance one that is being trained.
+   *
+   * @param engine closed together with the detector
+   * @param options as the engine was opened with
+   */
+  public static Detector of(AnomalyEngine engine, DetectorOptions options) {
+    return new Detector(engine, options);
   }
 
   /** The loaded model. */
@@ -159,6 +163,27 @@ public final class Detector implements AutoCloseable {
   }
 
   /**
+   * Scores pictures that are decoded and prepared already, all of them as one batch.
+   *
+   * @return a detection for each picture, in their order; its seconds are those of the model alone
+   * @throws AdaClipException INVALID_TEXT if a class name cannot be used, or if the model fails
+   */
+  public List<Detection> detectPrepared(List<PreparedRequest> batch) {
+    long start = System.nanoTime();
+    List<AnomalyEngine.Output> outputs =
+        engine.infer(
+            batch.stream()
+                .map(item -> new AnomalyEngine.Input(item.image(), sentences(item.className())))
+                .toList());
+    double share = seconds(System.nanoTime() - start) / Math.max(1, batch.size());
+    List<Detection> detections = new ArrayList<>(batch.size());
+    for (int item = 0; item < batch.size(); item++) {
+      detections.add(detection(batch.get(item), outputs.get(item), share));
+    }
+    return detections;
+  }
+
+  /**
    * Every inner stage of one detection, by the names of the golden files; see {@link
    * AnomalyEngine#stages}.
    *
@@ -199,15 +224,15 @@ public final class Detector implements AutoCloseable {
       outcomes.add(
           item.input().isEmpty()
               ? item.failed()
-              : item.done(detection(item, output.next(), share)));
+              : item.done(detection(item.prepared(), output.next(), item.decodeSeconds() + share)));
     }
     return outcomes;
   }
 
   private Detection detection(
-      DecodedRequest item, AnomalyEngine.Output output, double inferSeconds) {
+      PreparedRequest request, AnomalyEngine.Output output, double secondsBefore) {
     long start = System.nanoTime();
-    PreparedImage image = item.input().orElseThrow().image();
+    PreparedImage image = request.image();
     int side = image.side();
     float[] smoothed = GaussianFilter.smooth(output.map(), side, side, options.sigmaPixels());
     AnomalyMap map = new AnomalyMap(smoothed, side, image.originalWidth(), image.originalHeight());
@@ -217,16 +242,9 @@ public final class Detector implements AutoCloseable {
           case CLASS -> output.classScore();
           case MAX_MAP -> map.max();
         };
-    double total = item.decodeSeconds() + inferSeconds + seconds(System.nanoTime() - start);
-    Request request = item.request();
+    double total = secondsBefore + seconds(System.nanoTime() - start);
     return new Detection(
-        request.image().name(),
-        request.className(),
-        score,
-        map,
-        engine.model(),
-        options.seed(),
-        total);
+        request.name(), request.className(), score, map, engine.model(), options.seed(), total);
   }
 
   static double seconds(long nanos) {

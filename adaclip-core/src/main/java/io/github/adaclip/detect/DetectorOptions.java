@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  * @param seed of the fusion's clustering
  * @param threads compute threads; empty: as many as the machine has
  * @param device where to compute
+ * @param method AdaCLIP, or one of the methods it is compared with
  * @param batchSize pictures computed together by {@link Detector#detectAll} and {@link
  *     Detector#detectEach}
  * @param decode EXIF rotation and the largest picture
@@ -43,6 +44,7 @@ public record DetectorOptions(
     long seed,
     OptionalInt threads,
     ComputeDevice device,
+    DetectionMethod method,
     int batchSize,
     DecodeOptions decode) {
 
@@ -85,6 +87,7 @@ public record DetectorOptions(
         0,
         OptionalInt.empty(),
         ComputeDevice.CPU,
+        DetectionMethod.ADACLIP,
         1,
         DecodeOptions.defaults());
   }
@@ -159,6 +162,11 @@ public record DetectorOptions(
     return changed(draft -> draft.device = value);
   }
 
+  /** A copy with another method. */
+  public DetectorOptions withMethod(DetectionMethod value) {
+    return changed(draft -> draft.method = value);
+  }
+
   /** A copy with another batch size. */
   public DetectorOptions withBatchSize(int value) {
     return changed(draft -> draft.batchSize = value);
@@ -188,6 +196,7 @@ public record DetectorOptions(
     private long seed;
     private OptionalInt threads;
     private ComputeDevice device;
+    private DetectionMethod method;
     private int batchSize;
     private DecodeOptions decode;
 
@@ -203,6 +212,7 @@ public record DetectorOptions(
       seed = options.seed;
       threads = options.threads;
       device = options.device;
+      method = options.method;
       batchSize = options.batchSize;
       decode = options.decode;
     }
@@ -220,6 +230,7 @@ public record DetectorOptions(
           seed,
           threads,
           device,
+          method,
           batchSize,
           decode);
     }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Where a model comes from: weight files, or random weights for measurements. */
+/**
+ * Where a model comes from: weight files, CLIP weights alone, or random weights for measurements.
+ */
 public sealed interface ModelSource {
   /** The backbone's file in a model directory. */
   String BACKBONE_FILE = "backbone.safetensors";
@@ -36,6 +38,21 @@ public sealed interface ModelSource {
   }
 
   /**
+   * CLIP weights alone: for methods that need no prompts, and for training, which begins with
+   * seeded random prompts.
+   *
+   * @param name what results call this model
+   * @param backbone CLIP weights: a file, or a directory in Hugging Face's layout
+   */
+  record BackboneOnly(String name, Path backbone) implements ModelSource {
+    /** Checks that nothing is missing. */
+    public BackboneOnly {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(backbone, "backbone");
+    }
+  }
+
+  /**
    * Seeded random weights; the results mean nothing, speed and memory are those of real weights.
    *
    * @param architecture sizes of the backbone
@@ -48,6 +65,11 @@ public sealed interface ModelSource {
     public String name() {
       return "random weights";
     }
+  }
+
+  /** CLIP weights without prompts; the name is the file's. */
+  static ModelSource of(Path backbone) {
+    return new BackboneOnly(backbone.toAbsolutePath().getFileName().toString(), backbone);
   }
 
   /** CLIP weights and AdaCLIP prompts from two files; the name is the checkpoint's. */

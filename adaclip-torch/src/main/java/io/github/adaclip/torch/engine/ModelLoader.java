@@ -50,6 +50,9 @@ final class ModelLoader {
     if (source instanceof ModelSource.WeightFiles files) {
       return fromFiles(files);
     }
+    if (source instanceof ModelSource.BackboneOnly alone) {
+      return backboneOnly(alone);
+    }
     if (source instanceof ModelSource.RandomWeights random) {
       return random(random);
     }
@@ -79,6 +82,30 @@ final class ModelLoader {
       ModelDescription description =
           new ModelDescription(files.name(), architecture.name(), checkpoint.sha256(), imageSize);
       return new Loaded(model, description, architecture.contextLength(), clusters);
+    }
+  }
+
+  /** The prompts are seeded random numbers, to be trained or left unused. */
+  private Loaded backboneOnly(ModelSource.BackboneOnly alone) {
+    try (ClipWeights clip = ClipWeights.open(alone.backbone())) {
+      ClipArchitecture architecture = clip.architecture();
+      PromptSettings prompts = options.prompts().orElseGet(PromptSettings::defaults);
+      List<Integer> layers = quarters(architecture);
+      int imageSize = imageSize(architecture, OptionalInt.empty());
+      AdaClip model =
+          build(
+              fileSource(clip::shape, clip::read),
+              new InitialPrompts(options.seed()),
+              architecture,
+              prompts,
+              layers,
+              options.activation().orElse(Activation.GELU),
+              imageSize);
+      return new Loaded(
+          model,
+          new ModelDescription(alone.name(), architecture.name(), "", imageSize),
+          architecture.contextLength(),
+          options.clusters().orElse(DetectorOptions.DEFAULT_CLUSTERS));
     }
   }
 

@@ -1,0 +1,2 @@
+/** Values → charts and grids of pictures, as PNG and SVG. */
+package io.github.adaclip.figure;

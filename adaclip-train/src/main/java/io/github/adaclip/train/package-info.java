@@ -1,0 +1,2 @@
+/** Auxiliary data and a backbone → trained prompts: the loop, its checkpoints and its logs. */
+package io.github.adaclip.train;

@@ -1,0 +1,17 @@
+/**
+ * Training of AdaCLIP's prompts, evaluation on data sets, reports, figures and ablations. Pure
+ * Java: the model is behind {@link io.github.adaclip.detect.Detector} and {@link
+ * io.github.adaclip.training.TrainingEngine}. Start with {@code io.github.adaclip.evaluate} or
+ * {@code io.github.adaclip.train}.
+ */
+module io.github.adaclip.train {
+  requires transitive io.github.adaclip.core;
+  requires transitive io.github.adaclip.data;
+  requires transitive io.github.adaclip.metrics;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.csv;
+  requires com.google.protobuf;
+  requires com.samskivert.jmustache;
+  requires org.apache.xmlgraphics.batik.svggen;
+  requires org.knowm.xchart;
+}
