@@ -14,4 +14,6 @@ module io.github.adaclip.train {
   requires com.samskivert.jmustache;
   requires org.apache.xmlgraphics.batik.svggen;
   requires org.knowm.xchart;
+
+  exports io.github.adaclip.evaluate;
 }
