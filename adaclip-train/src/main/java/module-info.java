@@ -16,4 +16,8 @@ module io.github.adaclip.train {
   requires org.knowm.xchart;
 
   exports io.github.adaclip.evaluate;
+  exports io.github.adaclip.train;
+
+  opens io.github.adaclip.train to
+      com.fasterxml.jackson.databind;
 }
