@@ -67,7 +67,7 @@ final class ModelLoader {
       PromptSettings prompts = prompts(files, checkpoint);
       List<Integer> layers =
           checkpoint.layers().isEmpty() ? quarters(architecture) : checkpoint.layers();
-      int imageSize = imageSize(architecture, checkpoint.imageSize());
+      int imageSize = FittingImageSize.of(options, architecture, checkpoint.imageSize());
       int clusters =
           options.clusters().orElse(checkpoint.clusters().orElse(DetectorOptions.DEFAULT_CLUSTERS));
       AdaClip model =
@@ -85,13 +85,13 @@ final class ModelLoader {
     }
   }
 
-  /** The prompts are seeded random numbers, to be trained or left unused. */
+  /** The prompts are seeded random numbers, to be trained. */
   private Loaded backboneOnly(ModelSource.BackboneOnly alone) {
     try (ClipWeights clip = ClipWeights.open(alone.backbone())) {
       ClipArchitecture architecture = clip.architecture();
       PromptSettings prompts = options.prompts().orElseGet(PromptSettings::defaults);
       List<Integer> layers = quarters(architecture);
-      int imageSize = imageSize(architecture, OptionalInt.empty());
+      int imageSize = FittingImageSize.of(options, architecture, OptionalInt.empty());
       AdaClip model =
           build(
               fileSource(clip::shape, clip::read),
@@ -111,7 +111,7 @@ final class ModelLoader {
 
   private Loaded random(ModelSource.RandomWeights random) {
     ClipArchitecture architecture = random.architecture();
-    int imageSize = imageSize(architecture, OptionalInt.empty());
+    int imageSize = FittingImageSize.of(options, architecture, OptionalInt.empty());
     WeightSource source = new RandomSource(random.seed());
     AdaClip model =
         build(
@@ -221,25 +221,6 @@ final class ModelLoader {
         .expected(stated)
         .found(given)
         .fix("leave the option out: the checkpoint's prompts were trained with its own setting")
-        .build();
-  }
-
-  private int imageSize(ClipArchitecture architecture, OptionalInt stated) {
-    int patch = architecture.patchSize();
-    int size = options.imageSize().orElse(stated.orElse(DetectorOptions.DEFAULT_IMAGE_SIZE));
-    if (size % patch == 0) {
-      return size;
-    }
-    int below = size / patch * patch;
-    String fitting = (below > 0 ? below + " and " : "") + (below + patch);
-    throw AdaClipException.of(
-            FailureCode.INVALID_OPTION, "the image size does not fit the backbone's patches")
-        .with("backbone", architecture.name())
-        .expected("a multiple of " + patch + "; the nearest are " + fitting)
-        .found(size)
-        .fix(
-            "pass --image-size "
-                + (size - below < patch - size % patch && below > 0 ? below : below + patch))
         .build();
   }
 
