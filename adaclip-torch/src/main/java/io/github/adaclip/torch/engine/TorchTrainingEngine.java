@@ -50,7 +50,7 @@ final class TorchTrainingEngine implements TrainingEngine {
         new LearnableWeights(loaded.model().weights(), options.trainProjections(), device);
     this.fusion =
         new HybridSemanticFusion(model.fusion(), loaded.settings().clusters(), model.seed());
-    this.inference = new TorchEngine(model, device, loaded);
+    this.inference = new TorchEngine(model, device, OpenModel.of(loaded, model));
     this.optimizer = new AdamW(options.optimizer());
   }
 
