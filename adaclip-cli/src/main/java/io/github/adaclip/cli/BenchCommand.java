@@ -3,6 +3,7 @@ package io.github.adaclip.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adaclip.detect.Detector;
+import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
@@ -12,6 +13,7 @@ import io.github.adaclip.weights.ClipArchitecture;
 import io.github.adaclip.weights.PromptSettings;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -38,6 +40,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private ModelOptions model;
+  @Mixin private MethodOption method;
 
   @Option(
       names = "--random-weights",
@@ -70,7 +73,8 @@ final class BenchCommand implements Callable<Integer> {
     }
     NativeCache.require();
     long start = System.nanoTime();
-    try (Detector detector = Detector.open(source(), model.detectorOptions(), model.runtime())) {
+    DetectorOptions options = model.detectorOptions().withMethod(method.method());
+    try (Detector detector = Detector.open(source(), options, model.runtime())) {
       double load = secondsSince(start);
       ImageSource picture = ImageSource.of(noise()).named("noise");
       start = System.nanoTime();
@@ -92,7 +96,7 @@ final class BenchCommand implements Callable<Integer> {
   private ModelSource source() {
     return randomWeights
         ? new ModelSource.RandomWeights(architecture(), PromptSettings.defaults(), PICTURE_SEED)
-        : model.source(common);
+        : model.source(common, List.of(method.method()));
   }
 
   private ClipArchitecture architecture() {
@@ -118,6 +122,7 @@ final class BenchCommand implements Callable<Integer> {
       ObjectNode line =
           JsonNodeFactory.instance
               .objectNode()
+              .put("method", method.method().optionName())
               .put("backbone", detector.model().backbone())
               .put("imageSize", detector.model().imageSize())
               .put("processor", Machine.processor())
@@ -135,7 +140,14 @@ final class BenchCommand implements Callable<Integer> {
     row(
         "machine",
         Machine.processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
-    row("model", detector.model().backbone() + " at " + detector.model().imageSize() + " pixels");
+    row(
+        "model",
+        method.method().optionName()
+            + " on "
+            + detector.model().backbone()
+            + " at "
+            + detector.model().imageSize()
+            + " pixels");
     row("load", String.format(Locale.ROOT, "%.2f s", load));
     row("first detection", String.format(Locale.ROOT, "%.3f s", first));
     row(

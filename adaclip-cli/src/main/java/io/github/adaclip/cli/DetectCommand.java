@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
 final class DetectCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private ModelOptions model;
+  @Mixin private MethodOption method;
 
   @Parameters(
       arity = "1..*",
@@ -114,9 +115,9 @@ final class DetectCommand implements Callable<Integer> {
     OutputFolder.requireApart(out, kinds(), inputs);
     List<PictureFiles.Item> items = PictureFiles.of(inputs, out);
     ResultFiles files = new ResultFiles(out, kinds(), mapFormat, mapSize, items);
-    ModelSource source = model.source(common);
+    ModelSource source = model.source(common, List.of(method.method()));
     OutputFolder.requireWritable(out, kinds());
-    DetectorOptions options = model.detectorOptions();
+    DetectorOptions options = model.detectorOptions().withMethod(method.method());
     options = options.withDecode(new DecodeOptions(exif, options.decode().maxPixels()));
     NativeCache.require();
     try (Detector detector = Detector.open(source, options, model.runtime())) {

@@ -1,5 +1,6 @@
 package io.github.adaclip.cli;
 
+import io.github.adaclip.detect.DetectionMethod;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.FusionForm;
@@ -7,6 +8,7 @@ import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.detect.ScoreKind;
 import io.github.adaclip.text.SentenceTemplates;
 import java.nio.file.Path;
+import java.util.Collection;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -83,16 +85,19 @@ final class ModelOptions {
   }
 
   /**
-   * Where the model comes from.
+   * Where the model comes from. CLIP weights alone are enough where no method needs more.
    *
+   * @param methods what the model is used for
    * @throws io.github.adaclip.failure.AdaClipException INVALID_OPTION if the options do not name
    *     one model
    */
-  public ModelSource source(CommonOptions common) {
-    return weights.source(common);
+  public ModelSource source(CommonOptions common, Collection<DetectionMethod> methods) {
+    return methods.stream().anyMatch(DetectionMethod::needsCheckpoint)
+        ? weights.source(common)
+        : weights.sourceOrBackbone(common);
   }
 
-  /** How to compute. */
+  /** How to compute; the method is left to the command. */
   public DetectorOptions detectorOptions() {
     DetectorOptions options =
         DetectorOptions.defaults()

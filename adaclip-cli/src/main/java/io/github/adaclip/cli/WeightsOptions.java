@@ -32,11 +32,23 @@ final class WeightsOptions {
   }
 
   /**
-   * Where the model comes from.
+   * Where a model with prompts comes from.
    *
    * @throws AdaClipException INVALID_OPTION if the options do not name one model
    */
   public ModelSource source(CommonOptions common) {
+    if (model == null && backbone != null && checkpoint == null) {
+      throw halfAModel("only --backbone");
+    }
+    return sourceOrBackbone(common);
+  }
+
+  /**
+   * Where a model comes from that may do without prompts: CLIP weights alone are enough.
+   *
+   * @throws AdaClipException INVALID_OPTION if the options do not name one model
+   */
+  public ModelSource sourceOrBackbone(CommonOptions common) {
     if (model != null && (backbone != null || checkpoint != null)) {
       throw twoModels();
     }
@@ -47,14 +59,20 @@ final class WeightsOptions {
     if (backbone == null && checkpoint == null) {
       return ModelSource.builtIn();
     }
-    if (backbone == null || checkpoint == null) {
-      throw AdaClipException.of(
-              FailureCode.INVALID_OPTION, "a model needs a backbone and a checkpoint")
-          .found(backbone == null ? "only --checkpoint" : "only --backbone")
-          .fix("give the other one too, or a model folder with --model")
-          .build();
+    if (backbone == null) {
+      throw halfAModel("only --checkpoint");
     }
-    return ModelSource.of(locator.backbone(backbone), locator.checkpoint(checkpoint));
+    return checkpoint == null
+        ? ModelSource.of(locator.backbone(backbone))
+        : ModelSource.of(locator.backbone(backbone), locator.checkpoint(checkpoint));
+  }
+
+  private static AdaClipException halfAModel(String found) {
+    return AdaClipException.of(
+            FailureCode.INVALID_OPTION, "a model needs a backbone and a checkpoint")
+        .found(found)
+        .fix("give the other one too, or a model folder with --model")
+        .build();
   }
 
   private static AdaClipException twoModels() {
