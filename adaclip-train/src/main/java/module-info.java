@@ -17,4 +17,5 @@ module io.github.adaclip.train {
   requires org.apache.xmlgraphics.batik.svggen;
 
   exports io.github.adaclip.figure;
+  exports io.github.adaclip.evaluate;
 }
