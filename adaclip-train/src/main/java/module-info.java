@@ -12,8 +12,10 @@ module io.github.adaclip.train {
   requires com.fasterxml.jackson.dataformat.csv;
   requires com.google.protobuf;
   requires com.samskivert.jmustache;
+  requires java.desktop;
+  requires java.xml;
   requires org.apache.xmlgraphics.batik.svggen;
-  requires org.knowm.xchart;
 
+  exports io.github.adaclip.figure;
   exports io.github.adaclip.evaluate;
 }

@@ -13,9 +13,11 @@ import io.github.adaclip.torch.score.Projections;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
 import io.github.adaclip.weights.ClipArchitecture;
+import io.github.adaclip.weights.PromptLayout;
 import io.github.adaclip.weights.PromptSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
@@ -43,13 +45,16 @@ final class AdaClip implements AutoCloseable {
    * @param source prompts and projections by the reference's names, without {@code clip_model.}
    * @param settings which of them are used
    * @param imageSize S
+   * @param learning whether the weights are going to change; then everything that belongs to a
+   *     checkpoint of these settings is read, also what they leave unused
    */
   AdaClip(
       ClipBackbone backbone,
       WeightSource source,
       PromptSettings settings,
       int imageSize,
-      TensorDevice device) {
+      TensorDevice device,
+      boolean learning) {
     ClipArchitecture sizes = backbone.architecture();
     int layers = backbone.vision().outputLayers().size();
     this.backbone = backbone;
@@ -62,11 +67,29 @@ final class AdaClip implements AutoCloseable {
       this.textPrompts = HybridPrompts.text(weights, settings, sizes.embeddingWidth());
       this.projections =
           Projections.read(weights, layers, sizes.visionWidth(), sizes.embeddingWidth());
+      if (learning) {
+        readUnused(PromptLayout.of(settings, sizes, layers));
+      }
     } catch (RuntimeException | Error e) {
       weights.close();
       throw e;
     }
-    this.textFeatures = new TextFeatures(backbone.text());
+    boolean changing = learning || textPrompts.isDynamic();
+    this.textFeatures = new TextFeatures(backbone.text(), textPrompts.isNone() || !changing);
+  }
+
+  private void readUnused(Map<String, long[]> shapes) {
+    shapes.forEach(
+        (name, shape) -> {
+          if (!weights.named().containsKey(name)) {
+            weights.read(name, shape);
+          }
+        });
+  }
+
+  /** Prompts and projections by the reference's names, without {@code clip_model.}. */
+  Map<String, Tensor> weights() {
+    return weights.named();
   }
 
   /**
@@ -122,7 +145,7 @@ final class AdaClip implements AutoCloseable {
     VisionTower.Output prompted = same ? plain.get(0) : vision.forward(images, inVision);
 
     // 4. Two text features for each picture: normal and abnormal.
-    Tensor text = textFeatures.forBatch(classes, inText, textPrompts.isDynamic()); // (B, D, 2)
+    Tensor text = textFeatures.forBatch(classes, inText); // (B, D, 2)
 
     // 5. Into the shared space.
     Tensor classFeature = projections.projectClass(prompted.imageFeature()); // (B, D)

@@ -8,8 +8,6 @@ import io.github.adaclip.detect.ScoreKind;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.fusion.PatchClusters;
-import io.github.adaclip.image.PreparedImage;
-import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.torch.fusion.HybridSemanticFusion;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
@@ -24,7 +22,6 @@ import org.bytedeco.pytorch.Tensor;
 
 /** AdaCLIP on libtorch; all native work happens on the {@link ComputeThread}. */
 final class TorchEngine implements AnomalyEngine {
-  private static final int PLANES = 3;
   private static final int ABNORMAL = 1;
 
   private final DetectorOptions options;
@@ -33,11 +30,12 @@ final class TorchEngine implements AnomalyEngine {
   private final HybridSemanticFusion fusion;
   private boolean closed; // read and written on the compute thread only
 
-  private TorchEngine(DetectorOptions options, TensorDevice device, ModelLoader.Loaded loaded) {
+  TorchEngine(DetectorOptions options, TensorDevice device, ModelLoader.Loaded loaded) {
     this.options = options;
     this.device = device;
     this.loaded = loaded;
-    this.fusion = new HybridSemanticFusion(options.fusion(), loaded.clusters(), options.seed());
+    this.fusion =
+        new HybridSemanticFusion(options.fusion(), loaded.settings().clusters(), options.seed());
   }
 
   static TorchEngine open(ModelSource source, DetectorOptions options) {
@@ -45,10 +43,10 @@ final class TorchEngine implements AnomalyEngine {
         () -> {
           try (TensorScope scope = TensorScope.open()) {
             TensorDevice device = TensorDevice.of(options.device());
-            return new TorchEngine(options, device, new ModelLoader(options).load(source));
+            return new TorchEngine(options, device, ModelLoader.forDetection(options).load(source));
           }
         },
-        engine -> engine.loaded.model().close());
+        TorchEngine::free);
   }
 
   @Override
@@ -85,7 +83,7 @@ final class TorchEngine implements AnomalyEngine {
 
   private List<Output> forward(List<Input> batch) {
     try (TensorScope scope = TensorScope.open()) {
-      AdaClip.Stages stages = loaded.model().forward(images(batch), sentences(batch));
+      AdaClip.Stages stages = loaded.model().forward(images(batch), InputBatch.sentences(batch));
       float[] maps = TensorDevice.floats(stages.map());
       float[] probabilities = TensorDevice.floats(loaded.model().classProbabilities(stages));
       int mapLength = maps.length / batch.size();
@@ -139,16 +137,22 @@ final class TorchEngine implements AnomalyEngine {
 
   @Override
   public void close() {
-    ComputeThread.runToTheEnd(
-        () -> {
-          closed = true;
-          loaded.model().close();
-        });
+    ComputeThread.runToTheEnd(this::free);
+  }
+
+  /** Frees the model; on the compute thread. */
+  void free() {
+    closed = true;
+    loaded.model().close();
   }
 
   private double fusionScore(AdaClip.Stages stages, int picture) {
     AdaClip.Fused fused = loaded.model().fuse(stages, picture, fusion);
     return TensorDevice.floats(fused.probabilities())[ABNORMAL];
+  }
+
+  private Tensor images(List<Input> batch) {
+    return InputBatch.images(batch, loaded.description().imageSize(), device);
   }
 
   private <T> T compute(Supplier<T> task) {
@@ -163,35 +167,5 @@ final class TorchEngine implements AnomalyEngine {
             return task.get();
           }
         });
-  }
-
-  private Tensor images(List<Input> batch) {
-    int side = loaded.description().imageSize();
-    return device.floats(
-        buffer -> {
-          for (Input input : batch) {
-            requireSide(input.image(), side);
-            buffer.put(input.image().planes());
-          }
-        },
-        batch.size(),
-        PLANES,
-        side,
-        side);
-  }
-
-  private static List<ClassSentences> sentences(List<Input> batch) {
-    return batch.stream().map(Input::sentences).toList();
-  }
-
-  private static void requireSide(PreparedImage image, int side) {
-    if (image.side() != side) {
-      throw AdaClipException.of(
-              FailureCode.INVALID_OPTION, "the picture was prepared for another image size")
-          .expected(side)
-          .found(image.side())
-          .fix("prepare it with the detector's own image size")
-          .build();
-    }
   }
 }
