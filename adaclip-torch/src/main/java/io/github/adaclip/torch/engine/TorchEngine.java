@@ -11,11 +11,13 @@ import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.torch.fusion.HybridSemanticFusion;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
+import io.github.adaclip.weights.PromptType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -132,6 +134,16 @@ final class TorchEngine implements AnomalyEngine {
                   .orElseGet(() -> model.fuse(stages, 0, fusion));
           Tensor probabilities = model.classProbabilities(stages);
           return StageValues.of(images, stages, fused, probabilities, model.outputLayers());
+        });
+  }
+
+  @Override
+  public SortedMap<Integer, Stage> patchFeatures(Input input, PromptType part) {
+    return compute(
+        () -> {
+          AdaClip model = loaded.model();
+          return StageValues.byLayer(
+              model.patchFeatures(images(List.of(input)), part), model.outputLayers());
         });
   }
 
