@@ -12,6 +12,7 @@ module io.github.adaclip.train {
   requires com.fasterxml.jackson.dataformat.csv;
   requires com.google.protobuf;
   requires com.samskivert.jmustache;
+  requires commons.math3;
   requires java.desktop;
   requires java.xml;
   requires org.apache.xmlgraphics.batik.svggen;
