@@ -19,4 +19,5 @@ module io.github.adaclip.train {
 
   exports io.github.adaclip.figure;
   exports io.github.adaclip.evaluate;
+  exports io.github.adaclip.evaluate.report;
 }
