@@ -134,12 +134,7 @@ public final class Overlay {
     graphics.dispose();
   }
 
-  /**
-   * Lays a map over a picture in place, without legend and contours.
-   *
-   * @param picture the map's picture, opaque RGB, at any size
-   */
-  public static void blend(BufferedImage picture, AnomalyMap map) {
+  private static void blend(BufferedImage picture, AnomalyMap map) {
     int width = picture.getWidth();
     ResampledMap values = map.resampled(width, picture.getHeight());
     float[] value = new float[width];

@@ -52,9 +52,7 @@ public final class MapRow {
   /** The row with the map of the next method. */
   public MapRow with(Detection detection) {
     BufferedImage shown = picture.picture().orElseThrow();
-    BufferedImage overlay = ImageCell.blank(shown);
-    overlay.setData(shown.getData());
-    Overlay.blend(overlay, detection.map());
+    BufferedImage overlay = Overlay.blended(shown, detection.map());
     List<ImageGrid.Cell> more = new ArrayList<>(maps);
     String caption = String.format(Locale.ROOT, "score %.3f", detection.score());
     more.add(new ImageGrid.Cell(Optional.of(overlay), caption));
