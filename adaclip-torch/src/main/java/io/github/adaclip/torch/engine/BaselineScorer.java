@@ -7,9 +7,11 @@ import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.torch.baseline.Baseline;
 import io.github.adaclip.torch.clip.ClipBackbone;
+import io.github.adaclip.weights.PromptType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.bytedeco.pytorch.Tensor;
 
 /** A method without prompts as a {@link Scorer}. */
@@ -43,6 +45,14 @@ final class BaselineScorer implements Scorer {
     }
     Tensor text = text(List.of(sentences));
     return StageValues.of(images, text, method.score(images, text));
+  }
+
+  @Override
+  public SortedMap<Integer, AnomalyEngine.Stage> patchFeatures(Tensor images, PromptType part) {
+    throw AdaClipException.of(FailureCode.INVALID_OPTION, "the method has no prompts")
+        .found("patch features under prompts " + part.symbol())
+        .fix("use the method adaclip")
+        .build();
   }
 
   @Override

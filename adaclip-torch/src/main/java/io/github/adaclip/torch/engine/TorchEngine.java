@@ -9,10 +9,12 @@ import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
+import io.github.adaclip.weights.PromptType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -104,6 +106,11 @@ final class TorchEngine implements AnomalyEngine {
   @Override
   public Map<String, Stage> stages(Input input, Optional<PatchClusters> chosen) {
     return compute(() -> loaded.scorer().stages(images(List.of(input)), input.sentences(), chosen));
+  }
+
+  @Override
+  public SortedMap<Integer, Stage> patchFeatures(Input input, PromptType part) {
+    return compute(() -> loaded.scorer().patchFeatures(images(List.of(input)), part));
   }
 
   @Override
