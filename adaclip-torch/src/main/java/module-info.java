@@ -11,4 +11,6 @@ module io.github.adaclip.torch {
 
   provides io.github.adaclip.detect.AnomalyEngineProvider with
       io.github.adaclip.torch.engine.TorchEngineProvider;
+  provides io.github.adaclip.training.TrainingEngineProvider with
+      io.github.adaclip.torch.engine.TorchTrainingEngineProvider;
 }

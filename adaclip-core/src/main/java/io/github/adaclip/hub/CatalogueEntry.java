@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  * @param kind backbone or prompts
  * @param description one line
  * @param licence terms of the weights, as far as their authors state them
- * @param auxiliaryData what prompts were trained on; empty for a backbone
+ * @param auxiliaryData what prompts were trained on, for readers; empty for a backbone
+ * @param trainedOn the same as names of data sets ({@code mvtec}, {@code colondb}, …)
  * @param sources where to download, in the order they are tried; not empty
  */
 public record CatalogueEntry(
@@ -24,6 +25,7 @@ public record CatalogueEntry(
     String description,
     String licence,
     Optional<String> auxiliaryData,
+    List<String> trainedOn,
     List<CatalogueSource> sources) {
 
   /** What part of a model a file holds. */
@@ -34,8 +36,9 @@ public record CatalogueEntry(
     PROMPTS
   }
 
-  /** Copies the list and refuses an entry that nobody offers. */
+  /** Copies the lists and refuses an entry that nobody offers. */
   public CatalogueEntry {
+    trainedOn = List.copyOf(trainedOn);
     sources = List.copyOf(sources);
     if (sources.isEmpty()) {
       throw new IllegalArgumentException("catalogue entry " + name + " has no source");
@@ -49,6 +52,7 @@ public record CatalogueEntry(
       @JsonProperty(value = "description", required = true) String description,
       @JsonProperty(value = "licence", required = true) String licence,
       @JsonProperty("auxiliaryData") String auxiliaryData,
+      @JsonProperty("trainedOn") List<String> trainedOn,
       @JsonProperty(value = "sources", required = true) List<CatalogueSource> sources) {
     return new CatalogueEntry(
         name,
@@ -56,6 +60,7 @@ public record CatalogueEntry(
         description,
         licence,
         Optional.ofNullable(auxiliaryData),
+        trainedOn == null ? List.of() : trainedOn,
         sources);
   }
 

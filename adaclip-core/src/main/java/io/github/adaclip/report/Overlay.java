@@ -40,6 +40,20 @@ public final class Overlay {
   }
 
   /**
+   * The map laid over a picture and nothing else, for figures that explain the colours elsewhere.
+   *
+   * @param picture of any size; not changed
+   * @return opaque RGB of the picture's size
+   */
+  public static BufferedImage blended(BufferedImage picture, AnomalyMap map) {
+    BufferedImage shown =
+        new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+    drawPicture(picture, shown);
+    blend(shown, map);
+    return shown;
+  }
+
+  /**
    * Draws an overlay and writes it as PNG.
    *
    * @throws io.github.adaclip.failure.AdaClipException if the file cannot be written

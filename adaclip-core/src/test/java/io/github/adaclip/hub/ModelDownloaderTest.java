@@ -200,6 +200,7 @@ class ModelDownloaderTest {
         "a test",
         "none",
         Optional.empty(),
+        List.of(),
         List.of(
             source("openai:tiny.pt", false),
             source(server.uri(MIRROR_PATH).toString(), false),

@@ -2,16 +2,21 @@ package io.github.adaclip.torch.clip;
 
 import io.github.adaclip.torch.tensor.TensorDevice;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
  * Moves named weights into native memory and owns them until {@link #close()}: the one place where
- * a model's long-lived tensors are kept. Weights never require gradients.
+ * a model's long-lived tensors are kept. Weights require no gradients unless somebody asks for
+ * them.
  */
 public final class WeightReader implements AutoCloseable {
   private final WeightSource source;
   private final TensorDevice device;
+  private final Map<String, Tensor> named = new LinkedHashMap<>();
   private final List<Tensor> owned = new ArrayList<>();
 
   /** Reads from a source onto a device. */
@@ -28,7 +33,14 @@ public final class WeightReader implements AutoCloseable {
    */
   public Tensor read(String name, long... shape) {
     source.requireShape(name, shape);
-    return own(device.floats(buffer -> source.read(name, buffer), shape));
+    Tensor weight = own(device.floats(buffer -> source.read(name, buffer), shape));
+    named.put(name, weight);
+    return weight;
+  }
+
+  /** The weights read so far, by name, in the order of reading. */
+  public Map<String, Tensor> named() {
+    return Collections.unmodifiableMap(named);
   }
 
   /** Takes over a tensor that was derived from weights; it must belong to the current scope. */
@@ -44,5 +56,6 @@ public final class WeightReader implements AutoCloseable {
   public void close() {
     owned.forEach(Tensor::releaseReference);
     owned.clear();
+    named.clear();
   }
 }

@@ -1,8 +1,11 @@
 package io.github.adaclip.torch.engine;
 
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.torch.clip.ClipBackbone;
+import io.github.adaclip.torch.clip.RecomputedPass;
 import io.github.adaclip.torch.clip.VisionTower;
 import io.github.adaclip.torch.clip.WeightReader;
 import io.github.adaclip.torch.clip.WeightSource;
@@ -13,9 +16,13 @@ import io.github.adaclip.torch.score.Projections;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
 import io.github.adaclip.weights.ClipArchitecture;
+import io.github.adaclip.weights.PromptLayout;
 import io.github.adaclip.weights.PromptSettings;
+import io.github.adaclip.weights.PromptType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
@@ -43,13 +50,16 @@ final class AdaClip implements AutoCloseable {
    * @param source prompts and projections by the reference's names, without {@code clip_model.}
    * @param settings which of them are used
    * @param imageSize S
+   * @param learning whether the weights are going to change; then everything that belongs to a
+   *     checkpoint of these settings is read, also what they leave unused
    */
   AdaClip(
       ClipBackbone backbone,
       WeightSource source,
       PromptSettings settings,
       int imageSize,
-      TensorDevice device) {
+      TensorDevice device,
+      boolean learning) {
     ClipArchitecture sizes = backbone.architecture();
     int layers = backbone.vision().outputLayers().size();
     this.backbone = backbone;
@@ -62,11 +72,29 @@ final class AdaClip implements AutoCloseable {
       this.textPrompts = HybridPrompts.text(weights, settings, sizes.embeddingWidth());
       this.projections =
           Projections.read(weights, layers, sizes.visionWidth(), sizes.embeddingWidth());
+      if (learning) {
+        readUnused(PromptLayout.of(settings, sizes, layers));
+      }
     } catch (RuntimeException | Error e) {
       weights.close();
       throw e;
     }
-    this.textFeatures = new TextFeatures(backbone.text());
+    boolean changing = learning || textPrompts.isDynamic();
+    this.textFeatures = new TextFeatures(backbone.text(), textPrompts.isNone() || !changing);
+  }
+
+  private void readUnused(Map<String, long[]> shapes) {
+    shapes.forEach(
+        (name, shape) -> {
+          if (!weights.named().containsKey(name)) {
+            weights.read(name, shape);
+          }
+        });
+  }
+
+  /** Prompts and projections by the reference's names, without {@code clip_model.}. */
+  Map<String, Tensor> weights() {
+    return weights.named();
   }
 
   /**
@@ -104,7 +132,18 @@ final class AdaClip implements AutoCloseable {
    * @return all stages, in the caller's scope
    */
   Stages forward(Tensor images, List<ClassSentences> classes) {
-    VisionTower vision = backbone.vision();
+    return forward(images, classes, backbone.vision()::forward);
+  }
+
+  /**
+   * The same with another way through the prompted vision tower.
+   *
+   * @param promptedPass from pictures and the prompts of every block to what leaves the tower
+   */
+  Stages forward(
+      Tensor images,
+      List<ClassSentences> classes,
+      BiFunction<Tensor, List<Tensor>, VisionTower.Output> promptedPass) {
     long batch = images.size(0);
 
     // 1. The plain tower sees the picture, so that the dynamic prompts can be made from it.
@@ -119,10 +158,10 @@ final class AdaClip implements AutoCloseable {
 
     // 3. The prompted tower sees the picture again; without vision prompts it would see the same.
     boolean same = visionPrompts.isNone() && !plain.isEmpty();
-    VisionTower.Output prompted = same ? plain.get(0) : vision.forward(images, inVision);
+    VisionTower.Output prompted = same ? plain.get(0) : promptedPass.apply(images, inVision);
 
     // 4. Two text features for each picture: normal and abnormal.
-    Tensor text = textFeatures.forBatch(classes, inText, textPrompts.isDynamic()); // (B, D, 2)
+    Tensor text = textFeatures.forBatch(classes, inText); // (B, D, 2)
 
     // 5. Into the shared space.
     Tensor classFeature = projections.projectClass(prompted.imageFeature()); // (B, D)
@@ -134,6 +173,29 @@ final class AdaClip implements AutoCloseable {
     Tensor map = PatchScores.map(logits, imageSize); // (B, S, S)
     return new Stages(
         plain, dynamicVision, dynamicText, prompted, text, classFeature, patches, logits, map);
+  }
+
+  /**
+   * Patch features as they would be with a part of the vision prompts.
+   *
+   * @param images normalised planes (B, 3, S, S)
+   * @return for each chosen layer unit length (B, L, D), in the caller's scope
+   * @throws AdaClipException INVALID_OPTION if the vision prompts have no such part
+   */
+  List<Tensor> patchFeatures(Tensor images, PromptType part) {
+    if (!visionPrompts.has(part)) {
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "the checkpoint has no such prompts in its vision tower")
+          .expected("prompts of type " + part.symbol())
+          .fix("use a checkpoint with hybrid prompts in both towers, or leave this type out")
+          .build();
+    }
+    HybridPrompts prompts = visionPrompts.only(part);
+    List<VisionTower.Output> plain =
+        prompts.isDynamic() ? List.of(withoutGradient(images)) : List.of();
+    List<Tensor> inVision =
+        prompts.forBlocks(dynamicPrompts(prompts, plain), images.size(0)); // J × (B, M, W)
+    return projections.projectPatches(backbone.vision().forward(images, inVision).tokens());
   }
 
   /**
@@ -171,6 +233,11 @@ final class AdaClip implements AutoCloseable {
     Tensor probabilities =
         PatchScores.probabilities(blended, stages.text().narrow(0, picture, 1)); // (1, 2)
     return new Fused(chosen, clustered, probabilities);
+  }
+
+  /** A pass through the prompted vision tower that keeps little for the gradients. */
+  RecomputedPass recomputedPass() {
+    return new RecomputedPass(backbone.vision());
   }
 
   /** The blocks (counted from 1) whose patch tokens are scored. */

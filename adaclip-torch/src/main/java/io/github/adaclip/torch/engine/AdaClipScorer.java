@@ -6,9 +6,11 @@ import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.torch.fusion.HybridSemanticFusion;
 import io.github.adaclip.torch.tensor.TensorDevice;
+import io.github.adaclip.weights.PromptType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -42,6 +44,11 @@ record AdaClipScorer(AdaClip model, HybridSemanticFusion fusion, ScoreKind score
             .orElseGet(() -> model.fuse(stages, 0, fusion));
     return StageValues.of(
         images, stages, fused, model.classProbabilities(stages), model.outputLayers());
+  }
+
+  @Override
+  public SortedMap<Integer, AnomalyEngine.Stage> patchFeatures(Tensor images, PromptType part) {
+    return StageValues.byLayer(model.patchFeatures(images, part), model.outputLayers());
   }
 
   @Override

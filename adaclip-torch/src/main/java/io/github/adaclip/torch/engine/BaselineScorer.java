@@ -7,9 +7,11 @@ import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.torch.baseline.Baseline;
 import io.github.adaclip.torch.clip.ClipBackbone;
+import io.github.adaclip.weights.PromptType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.bytedeco.pytorch.Tensor;
 
 /** A method without prompts as a {@link Scorer}. */
@@ -22,7 +24,7 @@ final class BaselineScorer implements Scorer {
   BaselineScorer(ClipBackbone backbone, Baseline method) {
     this.backbone = backbone;
     this.method = method;
-    this.textFeatures = new TextFeatures(backbone.text());
+    this.textFeatures = new TextFeatures(backbone.text(), true);
   }
 
   @Override
@@ -46,12 +48,20 @@ final class BaselineScorer implements Scorer {
   }
 
   @Override
+  public SortedMap<Integer, AnomalyEngine.Stage> patchFeatures(Tensor images, PromptType part) {
+    throw AdaClipException.of(FailureCode.INVALID_OPTION, "the method has no prompts")
+        .found("patch features under prompts " + part.symbol())
+        .fix("use the method adaclip")
+        .build();
+  }
+
+  @Override
   public void close() {
     textFeatures.close();
     backbone.close();
   }
 
   private Tensor text(List<ClassSentences> classes) {
-    return textFeatures.forBatch(classes, List.of(), false); // (B, D, 2)
+    return textFeatures.forBatch(classes, List.of()); // (B, D, 2)
   }
 }

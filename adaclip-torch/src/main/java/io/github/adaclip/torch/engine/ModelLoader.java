@@ -12,6 +12,7 @@ import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.weights.ClipArchitecture;
 import io.github.adaclip.weights.ClipWeights;
 import io.github.adaclip.weights.PromptCheckpoint;
+import io.github.adaclip.weights.PromptMetadata;
 import io.github.adaclip.weights.PromptSettings;
 import io.github.adaclip.weights.PromptType;
 import java.nio.FloatBuffer;
@@ -31,9 +32,21 @@ final class ModelLoader {
   private static final int CHOSEN_LAYERS = 4;
 
   private final DetectorOptions options;
+  private final boolean learning;
 
-  ModelLoader(DetectorOptions options) {
+  private ModelLoader(DetectorOptions options, boolean learning) {
     this.options = options;
+    this.learning = learning;
+  }
+
+  /** Loads models whose weights stay as they are. */
+  static ModelLoader forDetection(DetectorOptions options) {
+    return new ModelLoader(options, false);
+  }
+
+  /** Loads models whose prompts and projections are going to change. */
+  static ModelLoader forTraining(DetectorOptions options) {
+    return new ModelLoader(options, true);
   }
 
   /**
@@ -42,9 +55,32 @@ final class ModelLoader {
    * @param model in native memory
    * @param description what results say about it
    * @param contextLength token positions of a sentence
+   * @param settings what was decided
+   */
+  record Loaded(
+      AdaClip model, ModelDescription description, int contextLength, Settings settings) {}
+
+  /**
+   * Every setting of a model, decided.
+   *
+   * @param prompts type, branch, depth and length
+   * @param layers the blocks (from 1) whose patch tokens are scored
+   * @param activation inside the towers
+   * @param imageSize S
    * @param clusters K of the fusion
    */
-  record Loaded(AdaClip model, ModelDescription description, int contextLength, int clusters) {}
+  record Settings(
+      PromptSettings prompts,
+      List<Integer> layers,
+      Activation activation,
+      int imageSize,
+      int clusters) {
+
+    /** The same as a checkpoint states it. */
+    PromptMetadata metadata() {
+      return PromptMetadata.of(prompts, imageSize, clusters, layers, activation.optionName());
+    }
+  }
 
   Loaded load(ModelSource source) {
     if (source instanceof ModelSource.WeightFiles files) {
@@ -64,87 +100,88 @@ final class ModelLoader {
         PromptCheckpoint checkpoint = PromptCheckpoint.open(files.checkpoint())) {
       ClipArchitecture architecture = clip.architecture();
       checkpoint.requireFits(architecture);
-      PromptSettings prompts = prompts(files, checkpoint);
-      List<Integer> layers =
-          checkpoint.layers().isEmpty() ? quarters(architecture) : checkpoint.layers();
-      int imageSize = FittingImageSize.of(options, architecture, checkpoint.imageSize());
-      int clusters =
-          options.clusters().orElse(checkpoint.clusters().orElse(DetectorOptions.DEFAULT_CLUSTERS));
-      AdaClip model =
-          build(
-              fileSource(clip::shape, clip::read),
-              fileSource(checkpoint::shape, checkpoint::read),
-              architecture,
-              prompts,
-              layers,
+      Settings settings =
+          new Settings(
+              prompts(files, checkpoint),
+              checkpoint.layers().isEmpty() ? quarters(architecture) : checkpoint.layers(),
               activation(files, checkpoint),
-              imageSize);
-      ModelDescription description =
-          new ModelDescription(files.name(), architecture.name(), checkpoint.sha256(), imageSize);
-      return new Loaded(model, description, architecture.contextLength(), clusters);
+              FittingImageSize.of(options, architecture, checkpoint.imageSize()),
+              clusters(checkpoint.clusters()));
+      return build(
+          fileSource(clip::shape, clip::read),
+          fileSource(checkpoint::shape, checkpoint::read),
+          architecture,
+          settings,
+          new ModelDescription(
+              files.name(), architecture.name(), checkpoint.sha256(), settings.imageSize()));
     }
   }
 
-  /** The prompts are seeded random numbers, to be trained. */
+  /** The prompts are seeded random numbers, to be trained or left unused. */
   private Loaded backboneOnly(ModelSource.BackboneOnly alone) {
     try (ClipWeights clip = ClipWeights.open(alone.backbone())) {
       ClipArchitecture architecture = clip.architecture();
-      PromptSettings prompts = options.prompts().orElseGet(PromptSettings::defaults);
-      List<Integer> layers = quarters(architecture);
-      int imageSize = FittingImageSize.of(options, architecture, OptionalInt.empty());
-      AdaClip model =
-          build(
-              fileSource(clip::shape, clip::read),
-              new InitialPrompts(options.seed()),
-              architecture,
-              prompts,
-              layers,
-              options.activation().orElse(Activation.GELU),
-              imageSize);
-      return new Loaded(
-          model,
-          new ModelDescription(alone.name(), architecture.name(), "", imageSize),
-          architecture.contextLength(),
-          options.clusters().orElse(DetectorOptions.DEFAULT_CLUSTERS));
+      Settings settings =
+          defaults(architecture, options.prompts().orElseGet(PromptSettings::defaults));
+      return build(
+          fileSource(clip::shape, clip::read),
+          new InitialPrompts(options.seed()),
+          architecture,
+          settings,
+          new ModelDescription(alone.name(), architecture.name(), "", settings.imageSize()));
     }
   }
 
   private Loaded random(ModelSource.RandomWeights random) {
     ClipArchitecture architecture = random.architecture();
-    int imageSize = FittingImageSize.of(options, architecture, OptionalInt.empty());
     WeightSource source = new RandomSource(random.seed());
-    AdaClip model =
-        build(
-            source,
-            source,
-            architecture,
-            random.prompts(),
-            quarters(architecture),
-            options.activation().orElse(Activation.GELU),
-            imageSize);
-    ModelDescription description =
-        new ModelDescription(random.name(), architecture.name(), "", imageSize);
-    int clusters = options.clusters().orElse(DetectorOptions.DEFAULT_CLUSTERS);
-    return new Loaded(model, description, architecture.contextLength(), clusters);
+    Settings settings = defaults(architecture, random.prompts());
+    return build(
+        source,
+        source,
+        architecture,
+        settings,
+        new ModelDescription(random.name(), architecture.name(), "", settings.imageSize()));
   }
 
-  private AdaClip build(
+  /** The settings where there is no checkpoint that could state any. */
+  private Settings defaults(ClipArchitecture architecture, PromptSettings prompts) {
+    return new Settings(
+        prompts,
+        quarters(architecture),
+        options.activation().orElse(Activation.GELU),
+        FittingImageSize.of(options, architecture, OptionalInt.empty()),
+        clusters(OptionalInt.empty()));
+  }
+
+  private Loaded build(
       WeightSource clip,
       WeightSource prompts,
       ClipArchitecture architecture,
-      PromptSettings settings,
-      List<Integer> layers,
-      Activation activation,
-      int imageSize) {
+      Settings settings,
+      ModelDescription description) {
     TensorDevice device = TensorDevice.of(options.device());
     ClipBackbone backbone =
-        ClipBackbone.load(clip, architecture, imageSize, layers, activation, device);
+        ClipBackbone.load(
+            clip,
+            architecture,
+            settings.imageSize(),
+            settings.layers(),
+            settings.activation(),
+            device);
     try {
-      return new AdaClip(backbone, prompts, settings, imageSize, device);
+      AdaClip model =
+          new AdaClip(
+              backbone, prompts, settings.prompts(), settings.imageSize(), device, learning);
+      return new Loaded(model, description, architecture.contextLength(), settings);
     } catch (RuntimeException | Error e) {
       backbone.close();
       throw e;
     }
+  }
+
+  private int clusters(OptionalInt stated) {
+    return options.clusters().orElse(stated.orElse(DetectorOptions.DEFAULT_CLUSTERS));
   }
 
   private PromptSettings prompts(ModelSource.WeightFiles files, PromptCheckpoint checkpoint) {

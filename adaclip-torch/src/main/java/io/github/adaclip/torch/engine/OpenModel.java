@@ -36,9 +36,13 @@ record OpenModel(Scorer scorer, ModelDescription description, int contextLength)
           .fix("give --checkpoint too; the methods clip and winclip need none")
           .build();
     }
-    ModelLoader.Loaded loaded = new ModelLoader(options).load(source);
+    return of(ModelLoader.forDetection(options).load(source), options);
+  }
+
+  /** AdaCLIP that is loaded already. */
+  static OpenModel of(ModelLoader.Loaded loaded, DetectorOptions options) {
     HybridSemanticFusion fusion =
-        new HybridSemanticFusion(options.fusion(), loaded.clusters(), options.seed());
+        new HybridSemanticFusion(options.fusion(), loaded.settings().clusters(), options.seed());
     return new OpenModel(
         new AdaClipScorer(loaded.model(), fusion, options.score()),
         loaded.description(),

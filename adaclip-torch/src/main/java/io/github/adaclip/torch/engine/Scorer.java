@@ -3,9 +3,11 @@ package io.github.adaclip.torch.engine;
 import io.github.adaclip.detect.AnomalyEngine;
 import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.text.ClassSentences;
+import io.github.adaclip.weights.PromptType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.bytedeco.pytorch.Tensor;
 
 /** A method with its model in native memory: tensors in, Java values out. Compute thread only. */
@@ -22,6 +24,9 @@ interface Scorer extends AutoCloseable {
   /** Every stage of one picture; see {@link AnomalyEngine#stages}. */
   Map<String, AnomalyEngine.Stage> stages(
       Tensor images, ClassSentences sentences, Optional<PatchClusters> chosen);
+
+  /** Patch features under a part of the prompts; see {@link AnomalyEngine#patchFeatures}. */
+  SortedMap<Integer, AnomalyEngine.Stage> patchFeatures(Tensor images, PromptType part);
 
   /** Frees the model; may be called twice. */
   @Override

@@ -7,6 +7,8 @@ import io.github.adaclip.torch.tensor.TensorDevice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bytedeco.pytorch.Tensor;
 
 /** Copies the stages of one picture out of native memory, by the names of the golden files. */
@@ -52,6 +54,19 @@ final class StageValues {
     return copy.values;
   }
 
+  /** One tensor for each chosen layer. */
+  static SortedMap<Integer, Stage> byLayer(List<Tensor> tensors, List<Integer> layers) {
+    SortedMap<Integer, Stage> stages = new TreeMap<>();
+    for (int layer = 0; layer < layers.size(); layer++) {
+      stages.put(layers.get(layer), stage(tensors.get(layer)));
+    }
+    return stages;
+  }
+
+  private static Stage stage(Tensor tensor) {
+    return new Stage(tensor.shape(), TensorDevice.floats(tensor));
+  }
+
   private void putTower(String prefix, VisionTower.Output output, List<Integer> layers) {
     put(prefix + "image_feature", output.imageFeature());
     for (int layer = 0; layer < layers.size(); layer++) {
@@ -60,7 +75,7 @@ final class StageValues {
   }
 
   private void put(String name, Tensor tensor) {
-    values.put(name, new Stage(tensor.shape(), TensorDevice.floats(tensor)));
+    values.put(name, stage(tensor));
   }
 
   private void put(String name, int[] integers) {

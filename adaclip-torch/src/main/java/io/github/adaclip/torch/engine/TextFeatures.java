@@ -16,16 +16,24 @@ import org.bytedeco.pytorch.global.torch;
  * is normalised again.
  *
  * <p>Source: AdaCLIP, section 3.1; reference class {@code TextEmbebddingLayer}. Where the prompts
- * do not depend on the picture, the features of a class are constant and are kept.
+ * neither depend on the picture nor are being learnt, the features of a class are constant and are
+ * kept.
  */
 final class TextFeatures implements AutoCloseable {
   private static final int KEPT_CLASSES = 64;
 
   private final TextTower tower;
+  private final boolean constant;
   private final Map<ClassSentences, Tensor> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-  TextFeatures(TextTower tower) {
+  /**
+   * Text features of one tower.
+   *
+   * @param constant whether the prompts are the same at every call
+   */
+  TextFeatures(TextTower tower, boolean constant) {
     this.tower = tower;
+    this.constant = constant;
   }
 
   /**
@@ -33,10 +41,9 @@ final class TextFeatures implements AutoCloseable {
    *
    * @param classes the sentences of each picture's class
    * @param prompts for each prompted block (B, M, D), or empty
-   * @param dynamic whether the prompts differ from picture to picture
    * @return (B, D, 2), columns of unit length, normal and abnormal; in the caller's scope
    */
-  Tensor forBatch(List<ClassSentences> classes, List<Tensor> prompts, boolean dynamic) {
+  Tensor forBatch(List<ClassSentences> classes, List<Tensor> prompts) {
     try (TensorScope scope = TensorScope.open()) {
       TensorVector features = new TensorVector();
       for (int picture = 0; picture < classes.size(); picture++) {
@@ -44,13 +51,13 @@ final class TextFeatures implements AutoCloseable {
         List<Tensor> own =
             prompts.stream().map(block -> block.select(0, index)).toList(); // J × (M, D)
         ClassSentences sentences = classes.get(picture);
-        features.push_back(dynamic ? compute(sentences, own) : constant(sentences, own));
+        features.push_back(constant ? known(sentences, own) : compute(sentences, own));
       }
       return scope.keep(torch.stack(features, 0)); // (B, D, 2)
     }
   }
 
-  private Tensor constant(ClassSentences sentences, List<Tensor> prompts) {
+  private Tensor known(ClassSentences sentences, List<Tensor> prompts) {
     Tensor known = kept.get(sentences);
     if (known != null) {
       return known;

@@ -7,28 +7,27 @@ import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.fusion.PatchClusters;
-import io.github.adaclip.image.PreparedImage;
-import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
+import io.github.adaclip.weights.PromptType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /** A method on libtorch; all native work happens on the {@link ComputeThread}. */
 final class TorchEngine implements AnomalyEngine {
-  private static final int PLANES = 3;
-
   private final DetectorOptions options;
   private final TensorDevice device;
   private final OpenModel loaded;
   private boolean closed; // read and written on the compute thread only
 
-  private TorchEngine(DetectorOptions options, TensorDevice device, OpenModel loaded) {
+  /** An engine for a model that is loaded already; on the compute thread. */
+  TorchEngine(DetectorOptions options, TensorDevice device, OpenModel loaded) {
     this.options = options;
     this.device = device;
     this.loaded = loaded;
@@ -42,7 +41,7 @@ final class TorchEngine implements AnomalyEngine {
             return new TorchEngine(options, device, OpenModel.load(source, options));
           }
         },
-        engine -> engine.loaded.scorer().close());
+        TorchEngine::free);
   }
 
   @Override
@@ -79,7 +78,7 @@ final class TorchEngine implements AnomalyEngine {
 
   private List<Output> forward(List<Input> batch) {
     try (TensorScope scope = TensorScope.open()) {
-      List<Output> outputs = loaded.scorer().score(images(batch), sentences(batch));
+      List<Output> outputs = loaded.scorer().score(images(batch), InputBatch.sentences(batch));
       outputs.forEach(this::requireFinite);
       return outputs;
     }
@@ -110,12 +109,19 @@ final class TorchEngine implements AnomalyEngine {
   }
 
   @Override
+  public SortedMap<Integer, Stage> patchFeatures(Input input, PromptType part) {
+    return compute(() -> loaded.scorer().patchFeatures(images(List.of(input)), part));
+  }
+
+  @Override
   public void close() {
-    ComputeThread.runToTheEnd(
-        () -> {
-          closed = true;
-          loaded.scorer().close();
-        });
+    ComputeThread.runToTheEnd(this::free);
+  }
+
+  /** Frees the model; on the compute thread. */
+  void free() {
+    closed = true;
+    loaded.scorer().close();
   }
 
   private <T> T compute(Supplier<T> task) {
@@ -133,32 +139,6 @@ final class TorchEngine implements AnomalyEngine {
   }
 
   private Tensor images(List<Input> batch) {
-    int side = loaded.description().imageSize();
-    return device.floats(
-        buffer -> {
-          for (Input input : batch) {
-            requireSide(input.image(), side);
-            buffer.put(input.image().planes());
-          }
-        },
-        batch.size(),
-        PLANES,
-        side,
-        side);
-  }
-
-  private static List<ClassSentences> sentences(List<Input> batch) {
-    return batch.stream().map(Input::sentences).toList();
-  }
-
-  private static void requireSide(PreparedImage image, int side) {
-    if (image.side() != side) {
-      throw AdaClipException.of(
-              FailureCode.INVALID_OPTION, "the picture was prepared for another image size")
-          .expected(side)
-          .found(image.side())
-          .fix("prepare it with the detector's own image size")
-          .build();
-    }
+    return InputBatch.images(batch, loaded.description().imageSize(), device);
   }
 }

@@ -69,7 +69,8 @@ final class TinyForward {
                     ModelLoader.fileSource(checkpoint::shape, checkpoint::read),
                     used,
                     side,
-                    device)) {
+                    device,
+                    false)) {
               check.accept(model, device);
             }
           }

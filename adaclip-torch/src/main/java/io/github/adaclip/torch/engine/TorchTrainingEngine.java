@@ -1,0 +1,229 @@
+package io.github.adaclip.torch.engine;
+
+import io.github.adaclip.detect.AnomalyEngine;
+import io.github.adaclip.detect.DetectorOptions;
+import io.github.adaclip.detect.ModelDescription;
+import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.detect.ScoreKind;
+import io.github.adaclip.fusion.PatchClusters;
+import io.github.adaclip.text.ClassSentences;
+import io.github.adaclip.torch.clip.RecomputedPass;
+import io.github.adaclip.torch.fusion.HybridSemanticFusion;
+import io.github.adaclip.torch.tensor.TensorDevice;
+import io.github.adaclip.torch.tensor.TensorScope;
+import io.github.adaclip.torch.training.AdamW;
+import io.github.adaclip.torch.training.Learnable;
+import io.github.adaclip.training.TrainingEngine;
+import io.github.adaclip.training.TrainingLoss;
+import io.github.adaclip.training.TrainingOptions;
+import io.github.adaclip.weights.NamedTensor;
+import io.github.adaclip.weights.PromptMetadata;
+import io.github.adaclip.weights.PromptType;
+import io.github.adaclip.weights.TensorFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * AdaCLIP on libtorch with prompts and projections that learn; all native work happens on the
+ * {@link ComputeThread}.
+ */
+final class TorchTrainingEngine implements TrainingEngine {
+  private final TrainingOptions options;
+  private final TensorDevice device;
+  private final ModelLoader.Loaded loaded;
+  private final LearnableWeights weights;
+  private final HybridSemanticFusion fusion;
+  private final TorchEngine inference;
+  private final AdamW optimizer;
+  private boolean closed; // read and written on the compute thread only
+
+  private TorchTrainingEngine(
+      TrainingOptions options, TensorDevice device, ModelLoader.Loaded loaded) {
+    DetectorOptions model = options.model();
+    this.options = options;
+    this.device = device;
+    this.loaded = loaded;
+    this.weights =
+        new LearnableWeights(loaded.model().weights(), options.trainProjections(), device);
+    this.fusion =
+        new HybridSemanticFusion(model.fusion(), loaded.settings().clusters(), model.seed());
+    this.inference = new TorchEngine(model, device, OpenModel.of(loaded, model));
+    this.optimizer = new AdamW(options.optimizer());
+  }
+
+  static TrainingEngine open(ModelSource source, TrainingOptions options) {
+    return ComputeThread.call(
+        () -> {
+          try (TensorScope scope = TensorScope.open()) {
+            TensorDevice device = TensorDevice.of(options.model().device());
+            ModelLoader loader = ModelLoader.forTraining(options.model());
+            return new TorchTrainingEngine(options, device, loader.load(source));
+          }
+        },
+        TorchTrainingEngine::free);
+  }
+
+  @Override
+  public PromptMetadata settings() {
+    return loaded.settings().metadata();
+  }
+
+  @Override
+  public AnomalyEngine inference() {
+    return new Unowned(inference);
+  }
+
+  @Override
+  public TrainingLoss accumulate(List<Example> batch, double share) {
+    if (batch.isEmpty()) {
+      throw new IllegalArgumentException("a batch needs at least one picture");
+    }
+    return compute(
+        () -> {
+          List<AnomalyEngine.Input> inputs = batch.stream().map(Example::input).toList();
+          Tensor images =
+              InputBatch.images(inputs, loaded.description().imageSize(), device); // (B, 3, S, S)
+          Optional<RecomputedPass> recomputed =
+              options.recomputeActivations()
+                  ? Optional.of(loaded.model().recomputedPass())
+                  : Optional.empty();
+          List<ClassSentences> classes = InputBatch.sentences(inputs);
+          AdaClip.Stages stages =
+              recomputed
+                  .map(pass -> loaded.model().forward(images, classes, pass::forward))
+                  .orElseGet(() -> loaded.model().forward(images, classes));
+          BatchLoss loss =
+              BatchLoss.of(batch, probabilities(stages, batch.size()), stages, options, device);
+          TrainingLoss values = loss.values();
+          if (Double.isFinite(values.total())) {
+            loss.total().mul(new Scalar(share)).backward();
+            recomputed.ifPresent(RecomputedPass::backward);
+          }
+          return values;
+        });
+  }
+
+  /** The weights that learn; for the compute thread. */
+  List<Learnable> learnt() {
+    return weights.learnt();
+  }
+
+  /** Probabilities of each picture's two sides (B, 2), with or without the fusion. */
+  private Tensor probabilities(AdaClip.Stages stages, int pictures) {
+    if (options.model().score() != ScoreKind.FUSION) {
+      return loaded.model().classProbabilities(stages);
+    }
+    TensorVector fused = new TensorVector();
+    for (int picture = 0; picture < pictures; picture++) {
+      fused.push_back(loaded.model().fuse(stages, picture, fusion).probabilities());
+    }
+    return torch.cat(fused, 0);
+  }
+
+  @Override
+  public double gradientNorm() {
+    return compute(() -> Learnable.gradientNorm(weights.learnt()));
+  }
+
+  @Override
+  public void update() {
+    compute(
+        () -> {
+          optimizer.step(weights.learnt());
+          weights.learnt().forEach(Learnable::dropGradient);
+          return null;
+        });
+  }
+
+  @Override
+  public void dropGradients() {
+    compute(
+        () -> {
+          weights.learnt().forEach(Learnable::dropGradient);
+          return null;
+        });
+  }
+
+  @Override
+  public List<NamedTensor> weights() {
+    return compute(weights::weights);
+  }
+
+  @Override
+  public List<NamedTensor> state() {
+    return compute(weights::state);
+  }
+
+  @Override
+  public void restore(TensorFile state) {
+    compute(
+        () -> {
+          weights.restore(state);
+          return null;
+        });
+  }
+
+  @Override
+  public void close() {
+    ComputeThread.runToTheEnd(this::free);
+  }
+
+  private void free() {
+    closed = true;
+    weights.close();
+    inference.free();
+  }
+
+  private <T> T compute(Callable<T> task) {
+    return ComputeThread.call(
+        () -> {
+          if (closed) {
+            throw new IllegalStateException("the training engine is closed");
+          }
+          ThreadCount.use(options.model().threads());
+          try (TensorScope scope = TensorScope.open()) {
+            return task.call();
+          }
+        });
+  }
+
+  /** The same model for detection, which leaves closing to the training. */
+  private record Unowned(AnomalyEngine engine) implements AnomalyEngine {
+    @Override
+    public ModelDescription model() {
+      return engine.model();
+    }
+
+    @Override
+    public int contextLength() {
+      return engine.contextLength();
+    }
+
+    @Override
+    public List<Output> infer(List<Input> batch) {
+      return engine.infer(batch);
+    }
+
+    @Override
+    public Map<String, Stage> stages(Input input, Optional<PatchClusters> chosen) {
+      return engine.stages(input, chosen);
+    }
+
+    @Override
+    public SortedMap<Integer, Stage> patchFeatures(Input input, PromptType part) {
+      return engine.patchFeatures(input, part);
+    }
+
+    @Override
+    public void close() {
+      // The training engine frees the model.
+    }
+  }
+}

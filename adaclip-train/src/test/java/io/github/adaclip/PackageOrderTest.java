@@ -1,0 +1,38 @@
+package io.github.adaclip;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A package uses only those before it in the list; the list is the one of docs/architecture.md. */
+class PackageOrderTest {
+  private static final String ROOT = "io.github.adaclip.";
+  private static final List<String> ORDER =
+      List.of("figure", "evaluate", "evaluate.report", "train", "ablate");
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.github.adaclip");
+
+  @Test
+  void packagesUseOnlyThoseBeforeThem() {
+    for (int index = 0; index < ORDER.size() - 1; index++) {
+      String[] later =
+          ORDER.subList(index + 1, ORDER.size()).stream()
+              .map(name -> ROOT + name)
+              .toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ORDER.get(index))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(later)
+          .allowEmptyShould(true)
+          .check(CLASSES);
+    }
+  }
+}
