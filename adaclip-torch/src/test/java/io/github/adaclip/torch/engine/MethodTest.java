@@ -188,6 +188,21 @@ class MethodTest {
     }
   }
 
+  @Test
+  void refusesFeaturesUnderPrompts() {
+    try (Detector detector = Detector.open(Baselines.backbone(), options(DetectionMethod.CLIP))) {
+      AdaClipException e =
+          assertThrows(
+              AdaClipException.class,
+              () ->
+                  detector.patchFeatures(
+                      TinyModel.picture("hole.png", SIDE), "candle", PromptType.STATIC));
+      assertEquals(FailureCode.INVALID_OPTION, e.code());
+      assertTrue(e.getMessage().contains("the method has no prompts"), e.getMessage());
+      assertEquals("use the method adaclip", e.fix());
+    }
+  }
+
   private static DetectorOptions options(DetectionMethod method) {
     return Baselines.options(method, SIDE);
   }

@@ -225,7 +225,7 @@ class WinClipTest {
 
   private static Tensor text(ClipBackbone backbone, String className) {
     ClassSentences sentences = TinyModel.sentences(className);
-    return new TextFeatures(backbone.text()).forBatch(List.of(sentences), List.of(), true);
+    return new TextFeatures(backbone.text(), false).forBatch(List.of(sentences), List.of());
   }
 
   private static void assertSame(Tensor expected, Tensor actual) {
