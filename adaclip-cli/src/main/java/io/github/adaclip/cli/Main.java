@@ -56,7 +56,12 @@ public final class Main implements Runnable {
 
   /** The commands in the order in which the help lists them. */
   private static List<Object> commands() {
-    return List.of(new DetectCommand(), new DataCommand(), new ModelCommand(), new BenchCommand());
+    return List.of(
+        new DetectCommand(),
+        new EvaluateCommand(),
+        new DataCommand(),
+        new ModelCommand(),
+        new BenchCommand());
   }
 
   static int run(String[] args, PrintStream out, PrintStream err, List<?> commands) {
