@@ -12,6 +12,7 @@ module io.github.adaclip.train {
   requires com.fasterxml.jackson.dataformat.csv;
   requires com.google.protobuf;
   requires com.samskivert.jmustache;
+  requires commons.math3;
   requires java.desktop;
   requires java.xml;
   requires org.apache.xmlgraphics.batik.svggen;
@@ -19,4 +20,8 @@ module io.github.adaclip.train {
   exports io.github.adaclip.figure;
   exports io.github.adaclip.evaluate;
   exports io.github.adaclip.evaluate.report;
+  exports io.github.adaclip.train;
+
+  opens io.github.adaclip.train to
+      com.fasterxml.jackson.databind;
 }

@@ -19,9 +19,13 @@ final class OutputFolder {
    * @throws io.github.adaclip.failure.AdaClipException UNWRITABLE_OUTPUT or DISK_FULL
    */
   static void requireWritable(Path folder, Set<ResultFiles.Kind> kinds) {
-    if (kinds.contains(ResultFiles.Kind.NONE)) {
-      return;
+    if (!kinds.contains(ResultFiles.Kind.NONE)) {
+      requireWritable(folder);
     }
+  }
+
+  /** The same for a folder that gets results in any case. */
+  static void requireWritable(Path folder) {
     try {
       boolean isNew = Files.notExists(folder);
       Files.createDirectories(folder);

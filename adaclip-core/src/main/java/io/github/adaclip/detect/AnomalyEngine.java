@@ -3,9 +3,11 @@ package io.github.adaclip.detect;
 import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.image.PreparedImage;
 import io.github.adaclip.text.ClassSentences;
+import io.github.adaclip.weights.PromptType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The model behind a {@link Detector}: prepared pictures and sentences in, raw maps and scores out.
@@ -62,6 +64,17 @@ public interface AnomalyEngine extends AutoCloseable {
    * @param chosen the patches and clusters to fuse; empty: the engine's own choice
    */
   Map<String, Stage> stages(Input input, Optional<PatchClusters> chosen);
+
+  /**
+   * Projected patch features of one picture as they would be with a part of the model's prompts:
+   * what each kind of prompts does to them. Only the vision tower counts here.
+   *
+   * @param part no, static, dynamic or all prompts, of those the model has
+   * @return for each chosen block, counted from 1, unit-length features (1, L, D), blocks ascending
+   * @throws io.github.adaclip.failure.AdaClipException INVALID_OPTION if the model's vision tower
+   *     has no such prompts
+   */
+  SortedMap<Integer, Stage> patchFeatures(Input input, PromptType part);
 
   /** Frees all native memory after the calls that wait have ended; may be called twice. */
   @Override

@@ -8,11 +8,13 @@ import io.github.adaclip.map.AnomalyMap;
 import io.github.adaclip.map.GaussianFilter;
 import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.text.Tokenizer;
+import io.github.adaclip.weights.PromptType;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -193,6 +195,17 @@ public final class Detector implements AutoCloseable {
   public Map<String, AnomalyEngine.Stage> stages(
       PreparedImage image, String className, Optional<PatchClusters> chosen) {
     return engine.stages(new AnomalyEngine.Input(image, sentences(className)), chosen);
+  }
+
+  /**
+   * Patch features of one picture under a part of the model's prompts; see {@link
+   * AnomalyEngine#patchFeatures}.
+   *
+   * @param image planes of {@code model().imageSize()}
+   */
+  public SortedMap<Integer, AnomalyEngine.Stage> patchFeatures(
+      PreparedImage image, String className, PromptType part) {
+    return engine.patchFeatures(new AnomalyEngine.Input(image, sentences(className)), part);
   }
 
   /** Frees the model; calls that wait for it are finished first. May be called twice. */

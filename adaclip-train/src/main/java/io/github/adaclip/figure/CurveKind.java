@@ -8,22 +8,24 @@ import java.util.List;
 /** The curves of an evaluation. */
 public enum CurveKind {
   /** True-positive rate against false-positive rate. */
-  ROC("roc", "false-positive rate", "true-positive rate", "AUROC"),
+  ROC("roc", "auroc", "false-positive rate", "true-positive rate", "AUROC"),
   /** Precision against recall. */
-  PRECISION_RECALL("precision-recall", "recall", "precision", "AP"),
+  PRECISION_RECALL("precision-recall", "ap", "recall", "precision", "AP"),
   /** Mean covered share of the anomalous regions against false-positive rate, up to 0.3. */
-  PRO("pro", "false-positive rate", "mean overlap per region", "AUPRO");
+  PRO("pro", "aupro", "false-positive rate", "mean overlap per region", "AUPRO");
 
   /** Where the area under the per-region overlap ends, as in the literature. */
   private static final double PRO_LIMIT = 0.3;
 
   private final String optionName;
+  private final String metric;
   private final String xTitle;
   private final String yTitle;
   private final String area;
 
-  CurveKind(String optionName, String xTitle, String yTitle, String area) {
+  CurveKind(String optionName, String metric, String xTitle, String yTitle, String area) {
     this.optionName = optionName;
+    this.metric = metric;
     this.xTitle = xTitle;
     this.yTitle = yTitle;
     this.area = area;
@@ -37,6 +39,11 @@ public enum CurveKind {
   /** What is told of the curve in the legend: {@code AUROC}, {@code AP} or {@code AUPRO}. */
   public String area() {
     return area;
+  }
+
+  /** The field of the metric in {@code report.json}. */
+  String metric() {
+    return metric;
   }
 
   /**

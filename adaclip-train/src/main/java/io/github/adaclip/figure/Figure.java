@@ -37,6 +37,16 @@ public final class Figure {
     return new Figure(panel, pixels(PAGE_MILLIMETRES));
   }
 
+  /** Pixels within the margins of a figure of a column's width. */
+  static int columnWidth() {
+    return pixels(COLUMN_MILLIMETRES) - 2 * MARGIN;
+  }
+
+  /** Pixels within the margins of a figure of a page's width. */
+  static int pageWidth() {
+    return pixels(PAGE_MILLIMETRES) - 2 * MARGIN;
+  }
+
   /** Width of the PNG form in pixels. */
   public int width() {
     return width;

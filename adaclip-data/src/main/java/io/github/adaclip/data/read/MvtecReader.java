@@ -51,7 +51,7 @@ final class MvtecReader implements DatasetReader {
     return builder.build();
   }
 
-  private static boolean isClass(Path folder) {
+  static boolean isClass(Path folder) {
     return PictureTree.folder(folder, "test", "train").isPresent();
   }
 

@@ -1,5 +1,7 @@
 package io.github.adaclip.torch.engine;
 
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.torch.clip.ClipBackbone;
@@ -15,6 +17,7 @@ import io.github.adaclip.torch.tensor.TensorScope;
 import io.github.adaclip.weights.ClipArchitecture;
 import io.github.adaclip.weights.PromptLayout;
 import io.github.adaclip.weights.PromptSettings;
+import io.github.adaclip.weights.PromptType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +160,29 @@ final class AdaClip implements AutoCloseable {
     Tensor map = PatchScores.map(logits, imageSize); // (B, S, S)
     return new Stages(
         plain, dynamicVision, dynamicText, prompted, text, classFeature, patches, logits, map);
+  }
+
+  /**
+   * Patch features as they would be with a part of the vision prompts.
+   *
+   * @param images normalised planes (B, 3, S, S)
+   * @return for each chosen layer unit length (B, L, D), in the caller's scope
+   * @throws AdaClipException INVALID_OPTION if the vision prompts have no such part
+   */
+  List<Tensor> patchFeatures(Tensor images, PromptType part) {
+    if (!visionPrompts.has(part)) {
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "the checkpoint has no such prompts in its vision tower")
+          .expected("prompts of type " + part.symbol())
+          .fix("use a checkpoint with hybrid prompts in both towers, or leave this type out")
+          .build();
+    }
+    HybridPrompts prompts = visionPrompts.only(part);
+    List<VisionTower.Output> plain =
+        prompts.isDynamic() ? List.of(withoutGradient(images)) : List.of();
+    List<Tensor> inVision =
+        prompts.forBlocks(dynamicPrompts(prompts, plain), images.size(0)); // J × (B, M, W)
+    return projections.projectPatches(backbone.vision().forward(images, inVision).tokens());
   }
 
   /**

@@ -1,11 +1,14 @@
 package io.github.adaclip.torch.engine;
 
 import io.github.adaclip.detect.AnomalyEngine.Stage;
+import io.github.adaclip.torch.baseline.Baseline;
 import io.github.adaclip.torch.clip.VisionTower;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bytedeco.pytorch.Tensor;
 
 /** Copies the stages of one picture out of native memory, by the names of the golden files. */
@@ -40,6 +43,30 @@ final class StageValues {
     return copy.values;
   }
 
+  /** The stages of a method without prompts; the same names for what is the same. */
+  static Map<String, Stage> of(Tensor images, Tensor text, Baseline.Result result) {
+    StageValues copy = new StageValues();
+    copy.put("input", images);
+    copy.put("text_features", text);
+    result.stages().forEach(copy::put);
+    copy.put("map", result.map());
+    copy.put("score", result.probabilities().select(1, 1));
+    return copy.values;
+  }
+
+  /** One tensor for each chosen layer. */
+  static SortedMap<Integer, Stage> byLayer(List<Tensor> tensors, List<Integer> layers) {
+    SortedMap<Integer, Stage> stages = new TreeMap<>();
+    for (int layer = 0; layer < layers.size(); layer++) {
+      stages.put(layers.get(layer), stage(tensors.get(layer)));
+    }
+    return stages;
+  }
+
+  private static Stage stage(Tensor tensor) {
+    return new Stage(tensor.shape(), TensorDevice.floats(tensor));
+  }
+
   private void putTower(String prefix, VisionTower.Output output, List<Integer> layers) {
     put(prefix + "image_feature", output.imageFeature());
     for (int layer = 0; layer < layers.size(); layer++) {
@@ -48,7 +75,7 @@ final class StageValues {
   }
 
   private void put(String name, Tensor tensor) {
-    values.put(name, new Stage(tensor.shape(), TensorDevice.floats(tensor)));
+    values.put(name, stage(tensor));
   }
 
   private void put(String name, int[] integers) {

@@ -16,10 +16,12 @@ import io.github.adaclip.training.TrainingLoss;
 import io.github.adaclip.training.TrainingOptions;
 import io.github.adaclip.weights.NamedTensor;
 import io.github.adaclip.weights.PromptMetadata;
+import io.github.adaclip.weights.PromptType;
 import io.github.adaclip.weights.TensorFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -50,7 +52,7 @@ final class TorchTrainingEngine implements TrainingEngine {
         new LearnableWeights(loaded.model().weights(), options.trainProjections(), device);
     this.fusion =
         new HybridSemanticFusion(model.fusion(), loaded.settings().clusters(), model.seed());
-    this.inference = new TorchEngine(model, device, loaded);
+    this.inference = new TorchEngine(model, device, OpenModel.of(loaded, model));
     this.optimizer = new AdamW(options.optimizer());
   }
 
@@ -201,6 +203,11 @@ final class TorchTrainingEngine implements TrainingEngine {
     @Override
     public Map<String, Stage> stages(Input input, Optional<PatchClusters> chosen) {
       return engine.stages(input, chosen);
+    }
+
+    @Override
+    public SortedMap<Integer, Stage> patchFeatures(Input input, PromptType part) {
+      return engine.patchFeatures(input, part);
     }
 
     @Override

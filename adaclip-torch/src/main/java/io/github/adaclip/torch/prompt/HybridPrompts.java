@@ -3,6 +3,7 @@ package io.github.adaclip.torch.prompt;
 import io.github.adaclip.torch.clip.WeightReader;
 import io.github.adaclip.torch.tensor.TensorScope;
 import io.github.adaclip.weights.PromptSettings;
+import io.github.adaclip.weights.PromptType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -96,6 +97,29 @@ public final class HybridPrompts {
             : List.of();
     boolean nothing = statics.isEmpty() && generators.isEmpty();
     return nothing ? none() : new HybridPrompts(settings.depth(), length, statics, generators);
+  }
+
+  /** Whether a part of these prompts is there; no prompts always are. */
+  public boolean has(PromptType part) {
+    return !(part.hasStatic() && statics.isEmpty() || part.hasDynamic() && generators.isEmpty());
+  }
+
+  /**
+   * These prompts without those that the part leaves out; the same tensors.
+   *
+   * @throws IllegalArgumentException if they do not have that part
+   */
+  public HybridPrompts only(PromptType part) {
+    if (!has(part)) {
+      throw new IllegalArgumentException("no prompts of type " + part.symbol() + " here");
+    }
+    return part == PromptType.NONE
+        ? none()
+        : new HybridPrompts(
+            depth,
+            length,
+            part.hasStatic() ? statics : List.of(),
+            part.hasDynamic() ? generators : List.of());
   }
 
   /** Whether the prompts depend on the picture. */

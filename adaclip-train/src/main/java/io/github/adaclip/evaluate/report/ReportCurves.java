@@ -5,6 +5,7 @@ import io.github.adaclip.evaluate.ClassEvaluation;
 import io.github.adaclip.evaluate.Evaluation;
 import io.github.adaclip.figure.CurveKind;
 import io.github.adaclip.figure.HistogramChart;
+import io.github.adaclip.figure.MeanCurve;
 import io.github.adaclip.figure.MetricCurve;
 import io.github.adaclip.metrics.CurvePoint;
 import io.github.adaclip.metrics.Metric;

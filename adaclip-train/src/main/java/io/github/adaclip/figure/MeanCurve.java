@@ -1,11 +1,11 @@
-package io.github.adaclip.evaluate.report;
+package io.github.adaclip.figure;
 
 import io.github.adaclip.metrics.CurvePoint;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The mean of curves at equal abscissae, for plots. */
-final class MeanCurve {
+public final class MeanCurve {
   private static final int STEPS = 200;
 
   private MeanCurve() {}
@@ -15,7 +15,7 @@ final class MeanCurve {
    *
    * @param curves not empty, each with points whose abscissae do not fall
    */
-  static List<CurvePoint> of(List<List<CurvePoint>> curves) {
+  public static List<CurvePoint> of(List<List<CurvePoint>> curves) {
     List<CurvePoint> mean = new ArrayList<>();
     for (int step = 0; step <= STEPS; step++) {
       double x = (double) step / STEPS;

@@ -1,0 +1,116 @@
+package io.github.adaclip.figure;
+
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Pictures in rows and columns, with captions, and the scale of the map colours below.
+ *
+ * @param columns titles of the columns
+ * @param rows as many cells each as there are columns
+ * @param colorBar whether the scale of the map colours is drawn
+ */
+record ImageGrid(List<String> columns, List<List<Cell>> rows, boolean colorBar) implements Panel {
+  private static final int GAP = 14;
+  private static final int BAR_HEIGHT = 24;
+  private static final int BAR_WIDTH = 700;
+
+  /**
+   * One picture.
+   *
+   * @param picture empty: a frame with the words "no mask"
+   * @param caption below it; may be empty
+   */
+  record Cell(Optional<BufferedImage> picture, String caption) {}
+
+  /** Pixels of a cell at that number of columns. */
+  static int cellWidth(int figureWidth, int columns) {
+    return (figureWidth - (columns - 1) * GAP) / columns;
+  }
+
+  @Override
+  public int height(int width) {
+    int height = Lettering.LABEL.line();
+    for (List<Cell> row : rows) {
+      height += rowHeight(row, cellWidth(width, columns.size())) + captionHeight(row) + GAP;
+    }
+    return height + (colorBar ? GAP + BAR_HEIGHT + GAP + Lettering.TICK.line() : 0);
+  }
+
+  @Override
+  public void draw(Canvas canvas, int width) {
+    int cell = cellWidth(width, columns.size());
+    for (int column = 0; column < columns.size(); column++) {
+      int middle = column * (cell + GAP) + cell / 2;
+      canvas.words(
+          Lettering.LABEL.fitted(columns.get(column), cell),
+          middle,
+          Lettering.LABEL.size(),
+          Canvas.Anchor.MIDDLE,
+          Lettering.LABEL);
+    }
+    int top = Lettering.LABEL.line();
+    for (List<Cell> row : rows) {
+      int rowHeight = rowHeight(row, cell);
+      for (int column = 0; column < columns.size(); column++) {
+        drawCell(canvas, row.get(column), column * (cell + GAP), top, cell, rowHeight);
+      }
+      top += rowHeight + captionHeight(row) + GAP;
+    }
+    if (colorBar) {
+      drawBar(canvas, width, top + GAP);
+    }
+  }
+
+  private static void drawCell(Canvas canvas, Cell cell, int left, int top, int width, int height) {
+    int middle = left + width / 2;
+    if (cell.picture().isPresent()) {
+      BufferedImage picture = cell.picture().get();
+      int shown = Math.min(width, picture.getWidth());
+      int high = (int) Math.round((double) picture.getHeight() * shown / picture.getWidth());
+      canvas.picture(picture, middle - shown / 2, top + (height - high) / 2, shown, high);
+    } else {
+      canvas.draw(
+          new Rectangle2D.Double(left + 1, top + 1, width - 2, height - 2),
+          Palette.GRID,
+          Palette.thin());
+      canvas.words("no mask", middle, top + height / 2.0, Canvas.Anchor.MIDDLE, Lettering.TICK);
+    }
+    canvas.words(
+        Lettering.TICK.fitted(cell.caption(), width),
+        middle,
+        top + height + Lettering.TICK.size(),
+        Canvas.Anchor.MIDDLE,
+        Lettering.TICK);
+  }
+
+  private static void drawBar(Canvas canvas, int width, int top) {
+    int bar = Math.min(BAR_WIDTH, width);
+    int left = (width - bar) / 2;
+    canvas.picture(ColorBar.picture(bar, BAR_HEIGHT), left, top, bar, BAR_HEIGHT);
+    int baseline = top + BAR_HEIGHT + GAP + Lettering.TICK.size();
+    canvas.words("0 normal", left, baseline, Canvas.Anchor.START, Lettering.TICK);
+    canvas.words("0.5", left + bar / 2.0, baseline, Canvas.Anchor.MIDDLE, Lettering.TICK);
+    canvas.words("anomalous 1", left + bar, baseline, Canvas.Anchor.END, Lettering.TICK);
+  }
+
+  private static int captionHeight(List<Cell> row) {
+    return row.stream().allMatch(cell -> cell.caption().isEmpty()) ? 0 : Lettering.TICK.line();
+  }
+
+  private static int rowHeight(List<Cell> row, int cellWidth) {
+    return row.stream()
+        .flatMap(cell -> cell.picture().stream())
+        .mapToInt(
+            picture ->
+                (int)
+                    Math.round(
+                        (double) picture.getHeight()
+                            * Math.min(cellWidth, picture.getWidth())
+                            / picture.getWidth()))
+        .max()
+        .orElse(cellWidth);
+  }
+}
