@@ -153,10 +153,8 @@ public final class VisionTower {
       List<Tensor> chosen = new ArrayList<>();
       Tensor tokens = embedding;
       for (int block = 0; block < blocks.size(); block++) {
-        Tensor input =
-            block < prompts.size() ? join(tokens.narrow(1, 0, length), prompts.get(block)) : tokens;
         Tensor previous = tokens;
-        tokens = blocks.get(block).forward(input, false); // (B, T + M, W)
+        tokens = pass(block, tokens, length, prompts); // (B, T + M, W)
         if (previous != embedding) {
           scope.free(previous); // what is still needed of it holds the memory itself
         }
@@ -167,6 +165,27 @@ public final class VisionTower {
       Tensor imageFeature = project(tokens.select(1, 0)); // (B, D)
       return new Output(scope.keep(imageFeature), embedding, scope.keepAll(chosen));
     }
+  }
+
+  /**
+   * Passes tokens through one block, with its prompts put in before.
+   *
+   * @param block from 0
+   * @param tokens (B, T, W), or (B, T + M, W) behind a prompted block
+   * @param length T, class token and patch tokens
+   * @return (B, T + M, W), in the caller's scope
+   */
+  Tensor pass(int block, Tensor tokens, long length, List<Tensor> prompts) {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor input =
+          block < prompts.size() ? join(tokens.narrow(1, 0, length), prompts.get(block)) : tokens;
+      return scope.keep(blocks.get(block).forward(input, false));
+    }
+  }
+
+  /** N, the number of blocks. */
+  int depth() {
+    return blocks.size();
   }
 
   /**
