@@ -20,4 +20,8 @@ module io.github.adaclip.train {
   exports io.github.adaclip.figure;
   exports io.github.adaclip.evaluate;
   exports io.github.adaclip.evaluate.report;
+  exports io.github.adaclip.train;
+
+  opens io.github.adaclip.train to
+      com.fasterxml.jackson.databind;
 }

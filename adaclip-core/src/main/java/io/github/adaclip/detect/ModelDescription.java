@@ -8,16 +8,18 @@ import java.util.Objects;
  * @param name what the user calls the model
  * @param backbone the CLIP architecture, for instance {@code ViT-L-14-336}
  * @param checkpointSha256 the SHA-256 of the prompts' file, 64 lower-case hexadecimal digits; empty
- *     if the prompts come from no file
+ *     if no prompts are used or they come from no file
  * @param imageSize side in pixels at which the model saw the picture
+ * @param method what was done with it
  */
 public record ModelDescription(
-    String name, String backbone, String checkpointSha256, int imageSize) {
+    String name, String backbone, String checkpointSha256, int imageSize, DetectionMethod method) {
 
   /** Checks every part. */
   public ModelDescription {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(backbone, "backbone");
+    Objects.requireNonNull(method, "method");
     if (name.isBlank() || backbone.isBlank()) {
       throw new IllegalArgumentException(
           "model name '" + name + "' and backbone '" + backbone + "' must not be blank");
@@ -29,5 +31,10 @@ public record ModelDescription(
     if (imageSize < 1) {
       throw new IllegalArgumentException("image size is " + imageSize + ", expected at least 1");
     }
+  }
+
+  /** A model used by AdaCLIP. */
+  public ModelDescription(String name, String backbone, String checkpointSha256, int imageSize) {
+    this(name, backbone, checkpointSha256, imageSize, DetectionMethod.ADACLIP);
   }
 }

@@ -33,6 +33,8 @@ public enum FailureCode {
   INVALID_OPTION(USER_INPUT),
   /** Numbers that differ from expected ones by more than the tolerance. */
   PARITY_EXCEEDED(USER_INPUT),
+  /** A training whose loss or gradient is no longer a number. */
+  TRAINING_DIVERGED(USER_INPUT),
   /** A folder or file that cannot be written. */
   UNWRITABLE_OUTPUT(RESOURCES),
   /** No space left on the device. */

@@ -147,6 +147,7 @@ public final class DetectionJson {
     json.writeStringField("backbone", model.backbone());
     json.writeStringField("checkpointSha256", model.checkpointSha256());
     json.writeNumberField("imageSize", model.imageSize());
+    json.writeStringField("method", model.method().optionName());
     json.writeEndObject();
   }
 

@@ -44,6 +44,15 @@ public final class PromptCheckpointWriter {
     }
   }
 
+  /**
+   * Refuses a file whose ending names no format, before work is spent on its content.
+   *
+   * @throws AdaClipException INVALID_OPTION
+   */
+  public static void requireEnding(Path target) {
+    isSafetensors(target);
+  }
+
   /** Whether a file's ending asks for safetensors; refuses endings of neither format. */
   static boolean isSafetensors(Path target) {
     String name = target.getFileName().toString().toLowerCase(Locale.ROOT);

@@ -20,7 +20,7 @@ class DetectionJsonTest {
   private static final String MODEL =
       "\"model\":{\"name\":\"tiny\",\"backbone\":\"ViT-L-14-336\",\"checkpointSha256\":\""
           + "0123456789abcdef".repeat(4)
-          + "\",\"imageSize\":518},\"seed\":7,\"seconds\":1.93}";
+          + "\",\"imageSize\":518,\"method\":\"adaclip\"},\"seed\":7,\"seconds\":1.93}";
 
   @Test
   void everyFieldInItsOrder() {

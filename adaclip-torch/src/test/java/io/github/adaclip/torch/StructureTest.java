@@ -30,7 +30,7 @@ class StructureTest {
   private static final String ROOT = "io.github.adaclip.torch.";
   private static final String NATIVE = "org.bytedeco";
   private static final List<String> ORDER =
-      List.of("tensor", "clip", "prompt", "score", "fusion", "training", "engine");
+      List.of("tensor", "clip", "prompt", "score", "fusion", "baseline", "training", "engine");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -68,7 +68,7 @@ public final class VisionTower {
       Tensor classEmbedding = weights.read(PREFIX + "class_embedding", width);
       this.classToken = weights.own(classEmbedding.add(positions.select(0, 0)).view(1, 1, width));
       this.gridPositions =
-          weights.own(resizeGrid(positions.narrow(0, 1, grid * grid), grid, imageSize / patchSize));
+          weights.own(resizeGrid(positions.narrow(0, 1, grid * grid), grid, gridSide()));
     }
   }
 
@@ -76,12 +76,21 @@ public final class VisionTower {
    * What leaves the tower.
    *
    * @param imageFeature feature of the class token in the shared space, not normalised, (B, D)
-   * @param embedding class token and patch tokens before the first block, after its norm, (B, 1 +
-   *     L, W)
-   * @param tokens class token and patch tokens after each chosen layer, without prompts, (B, 1 + L,
-   *     W) each
+   * @param embedding the tokens that entered, (B, T, W); T = 1 + L for whole pictures
+   * @param tokens class token and patch tokens after each chosen layer, without prompts, (B, T, W)
+   *     each
    */
   public record Output(Tensor imageFeature, Tensor embedding, List<Tensor> tokens) {}
+
+  /** The picture's side in patches. */
+  public int gridSide() {
+    return imageSize / patchSize;
+  }
+
+  /** The picture's side in pixels. */
+  public int imageSize() {
+    return imageSize;
+  }
 
   /** The blocks (counted from 1) whose tokens {@link #forward} gives. */
   public List<Integer> outputLayers() {
@@ -89,17 +98,28 @@ public final class VisionTower {
   }
 
   /**
-   * Passes pictures through the tower.
+   * Passes pictures through the tower: {@link #embed}, then {@link #encode}.
    *
    * @param images normalised planes (B, 3, S, S)
-   * @param prompts for each prompted block (B, M, W); the first are appended behind the patch
-   *     tokens, each further ones replace those before; empty for the plain tower
-   * @return features and tokens, kept in the caller's scope
+   * @param prompts see {@link #encode}
+   * @return features and tokens, in the caller's scope
    */
   public Output forward(Tensor images, List<Tensor> prompts) {
+    return encode(embed(images), prompts);
+  }
+
+  /**
+   * The tokens of pictures as they enter the first block: each patch with its position, the class
+   * token first, normalised one by one. Any of the patch tokens may be left out before {@link
+   * #encode}; the tower then sees only that part of the picture.
+   *
+   * @param images normalised planes (B, 3, S, S)
+   * @return (B, 1 + L, W), in the caller's scope
+   */
+  public Tensor embed(Tensor images) {
     Shapes.require("images", images, -1, 3, imageSize, imageSize);
     long batch = images.size(0);
-    long side = imageSize / patchSize;
+    long patches = (long) gridSide() * gridSide();
     try (TensorScope scope = TensorScope.open()) {
       long[] stride = {patchSize, patchSize};
       Tensor grid =
@@ -110,31 +130,74 @@ public final class VisionTower {
               stride,
               new long[] {0, 0},
               new long[] {1, 1},
-              1);
-      Tensor patches =
-          grid.view(batch, width, side * side).transpose(1, 2).add(gridPositions); // (B, L, W)
-      Tensor sequence = join(classToken.expand(batch, 1, width), patches); // (B, 1 + L, W)
-      Tensor embedding = inputNorm.forward(sequence); // (B, 1 + L, W)
-      long length = embedding.size(1);
+              1); // (B, W, G, G)
+      Tensor located =
+          grid.view(batch, width, patches).transpose(1, 2).add(gridPositions); // (B, L, W)
+      Tensor sequence = join(classToken.expand(batch, 1, width), located); // (B, 1 + L, W)
+      return scope.keep(inputNorm.forward(sequence)); // (B, 1 + L, W)
+    }
+  }
 
+  /**
+   * Passes tokens through all blocks.
+   *
+   * @param embedding what {@link #embed} gives, or the class token and some of the patch tokens,
+   *     (B, T, W)
+   * @param prompts for each prompted block (B, M, W); the first are appended behind the patch
+   *     tokens, each further ones replace those before; empty for the plain tower
+   * @return features and tokens, in the caller's scope
+   */
+  public Output encode(Tensor embedding, List<Tensor> prompts) {
+    try (TensorScope scope = TensorScope.open()) {
+      long length = embedding.size(1);
       List<Tensor> chosen = new ArrayList<>();
       Tensor tokens = embedding;
       for (int block = 0; block < blocks.size(); block++) {
-        Tensor input =
-            block < prompts.size() ? join(tokens.narrow(1, 0, length), prompts.get(block)) : tokens;
         Tensor previous = tokens;
-        tokens = blocks.get(block).forward(input, false); // (B, 1 + L + M, W)
+        tokens = pass(block, tokens, length, prompts); // (B, T + M, W)
         if (previous != embedding) {
           scope.free(previous); // what is still needed of it holds the memory itself
         }
         if (outputLayers.contains(block + 1)) {
-          chosen.add(tokens.narrow(1, 0, length)); // (B, 1 + L, W)
+          chosen.add(tokens.narrow(1, 0, length)); // (B, T, W)
         }
       }
-      Tensor classOutput = outputNorm.forward(tokens.select(1, 0)); // (B, W)
-      Tensor imageFeature = classOutput.matmul(projection); // (B, D)
-      scope.keepAll(chosen);
-      return new Output(scope.keep(imageFeature), scope.keep(embedding), chosen);
+      Tensor imageFeature = project(tokens.select(1, 0)); // (B, D)
+      return new Output(scope.keep(imageFeature), embedding, scope.keepAll(chosen));
+    }
+  }
+
+  /**
+   * Passes tokens through one block, with its prompts put in before.
+   *
+   * @param block from 0
+   * @param tokens (B, T, W), or (B, T + M, W) behind a prompted block
+   * @param length T, class token and patch tokens
+   * @return (B, T + M, W), in the caller's scope
+   */
+  Tensor pass(int block, Tensor tokens, long length, List<Tensor> prompts) {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor input =
+          block < prompts.size() ? join(tokens.narrow(1, 0, length), prompts.get(block)) : tokens;
+      return scope.keep(blocks.get(block).forward(input, false));
+    }
+  }
+
+  /** N, the number of blocks. */
+  int depth() {
+    return blocks.size();
+  }
+
+  /**
+   * Tokens of the last block in the shared space: normalised, then projected, as CLIP does it with
+   * the class token.
+   *
+   * @param tokens (…, W)
+   * @return (…, D), not of unit length, in the caller's scope
+   */
+  public Tensor project(Tensor tokens) {
+    try (TensorScope scope = TensorScope.open()) {
+      return scope.keep(outputNorm.forward(tokens).matmul(projection));
     }
   }
 

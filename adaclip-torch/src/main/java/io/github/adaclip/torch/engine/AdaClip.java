@@ -5,6 +5,7 @@ import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.torch.clip.ClipBackbone;
+import io.github.adaclip.torch.clip.RecomputedPass;
 import io.github.adaclip.torch.clip.VisionTower;
 import io.github.adaclip.torch.clip.WeightReader;
 import io.github.adaclip.torch.clip.WeightSource;
@@ -21,6 +22,7 @@ import io.github.adaclip.weights.PromptType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
@@ -130,7 +132,18 @@ final class AdaClip implements AutoCloseable {
    * @return all stages, in the caller's scope
    */
   Stages forward(Tensor images, List<ClassSentences> classes) {
-    VisionTower vision = backbone.vision();
+    return forward(images, classes, backbone.vision()::forward);
+  }
+
+  /**
+   * The same with another way through the prompted vision tower.
+   *
+   * @param promptedPass from pictures and the prompts of every block to what leaves the tower
+   */
+  Stages forward(
+      Tensor images,
+      List<ClassSentences> classes,
+      BiFunction<Tensor, List<Tensor>, VisionTower.Output> promptedPass) {
     long batch = images.size(0);
 
     // 1. The plain tower sees the picture, so that the dynamic prompts can be made from it.
@@ -145,7 +158,7 @@ final class AdaClip implements AutoCloseable {
 
     // 3. The prompted tower sees the picture again; without vision prompts it would see the same.
     boolean same = visionPrompts.isNone() && !plain.isEmpty();
-    VisionTower.Output prompted = same ? plain.get(0) : vision.forward(images, inVision);
+    VisionTower.Output prompted = same ? plain.get(0) : promptedPass.apply(images, inVision);
 
     // 4. Two text features for each picture: normal and abnormal.
     Tensor text = textFeatures.forBatch(classes, inText); // (B, D, 2)
@@ -220,6 +233,11 @@ final class AdaClip implements AutoCloseable {
     Tensor probabilities =
         PatchScores.probabilities(blended, stages.text().narrow(0, picture, 1)); // (1, 2)
     return new Fused(chosen, clustered, probabilities);
+  }
+
+  /** A pass through the prompted vision tower that keeps little for the gradients. */
+  RecomputedPass recomputedPass() {
+    return new RecomputedPass(backbone.vision());
   }
 
   /** The blocks (counted from 1) whose patch tokens are scored. */

@@ -105,7 +105,7 @@ final class ModelLoader {
               prompts(files, checkpoint),
               checkpoint.layers().isEmpty() ? quarters(architecture) : checkpoint.layers(),
               activation(files, checkpoint),
-              imageSize(architecture, checkpoint.imageSize()),
+              FittingImageSize.of(options, architecture, checkpoint.imageSize()),
               clusters(checkpoint.clusters()));
       return build(
           fileSource(clip::shape, clip::read),
@@ -150,7 +150,7 @@ final class ModelLoader {
         prompts,
         quarters(architecture),
         options.activation().orElse(Activation.GELU),
-        imageSize(architecture, OptionalInt.empty()),
+        FittingImageSize.of(options, architecture, OptionalInt.empty()),
         clusters(OptionalInt.empty()));
   }
 
@@ -258,25 +258,6 @@ final class ModelLoader {
         .expected(stated)
         .found(given)
         .fix("leave the option out: the checkpoint's prompts were trained with its own setting")
-        .build();
-  }
-
-  private int imageSize(ClipArchitecture architecture, OptionalInt stated) {
-    int patch = architecture.patchSize();
-    int size = options.imageSize().orElse(stated.orElse(DetectorOptions.DEFAULT_IMAGE_SIZE));
-    if (size % patch == 0) {
-      return size;
-    }
-    int below = size / patch * patch;
-    String fitting = (below > 0 ? below + " and " : "") + (below + patch);
-    throw AdaClipException.of(
-            FailureCode.INVALID_OPTION, "the image size does not fit the backbone's patches")
-        .with("backbone", architecture.name())
-        .expected("a multiple of " + patch + "; the nearest are " + fitting)
-        .found(size)
-        .fix(
-            "pass --image-size "
-                + (size - below < patch - size % patch && below > 0 ? below : below + patch))
         .build();
   }
 

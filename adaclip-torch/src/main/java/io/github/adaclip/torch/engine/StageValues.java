@@ -1,6 +1,7 @@
 package io.github.adaclip.torch.engine;
 
 import io.github.adaclip.detect.AnomalyEngine.Stage;
+import io.github.adaclip.torch.baseline.Baseline;
 import io.github.adaclip.torch.clip.VisionTower;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import java.util.LinkedHashMap;
@@ -39,6 +40,17 @@ final class StageValues {
     copy.put("fusion.cluster_labels", fused.clusters().labels());
     copy.put("fusion.clustered_feature", fused.clustered());
     copy.put("score", fused.probabilities().select(1, 1));
+    return copy.values;
+  }
+
+  /** The stages of a method without prompts; the same names for what is the same. */
+  static Map<String, Stage> of(Tensor images, Tensor text, Baseline.Result result) {
+    StageValues copy = new StageValues();
+    copy.put("input", images);
+    copy.put("text_features", text);
+    result.stages().forEach(copy::put);
+    copy.put("map", result.map());
+    copy.put("score", result.probabilities().select(1, 1));
     return copy.values;
   }
 

@@ -6,6 +6,8 @@ import io.github.adaclip.detect.ModelDescription;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.detect.ScoreKind;
 import io.github.adaclip.fusion.PatchClusters;
+import io.github.adaclip.text.ClassSentences;
+import io.github.adaclip.torch.clip.RecomputedPass;
 import io.github.adaclip.torch.fusion.HybridSemanticFusion;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
@@ -52,7 +54,7 @@ final class TorchTrainingEngine implements TrainingEngine {
         new LearnableWeights(loaded.model().weights(), options.trainProjections(), device);
     this.fusion =
         new HybridSemanticFusion(model.fusion(), loaded.settings().clusters(), model.seed());
-    this.inference = new TorchEngine(model, device, loaded);
+    this.inference = new TorchEngine(model, device, OpenModel.of(loaded, model));
     this.optimizer = new AdamW(options.optimizer());
   }
 
@@ -88,12 +90,21 @@ final class TorchTrainingEngine implements TrainingEngine {
           List<AnomalyEngine.Input> inputs = batch.stream().map(Example::input).toList();
           Tensor images =
               InputBatch.images(inputs, loaded.description().imageSize(), device); // (B, 3, S, S)
-          AdaClip.Stages stages = loaded.model().forward(images, InputBatch.sentences(inputs));
+          Optional<RecomputedPass> recomputed =
+              options.recomputeActivations()
+                  ? Optional.of(loaded.model().recomputedPass())
+                  : Optional.empty();
+          List<ClassSentences> classes = InputBatch.sentences(inputs);
+          AdaClip.Stages stages =
+              recomputed
+                  .map(pass -> loaded.model().forward(images, classes, pass::forward))
+                  .orElseGet(() -> loaded.model().forward(images, classes));
           BatchLoss loss =
               BatchLoss.of(batch, probabilities(stages, batch.size()), stages, options, device);
           TrainingLoss values = loss.values();
           if (Double.isFinite(values.total())) {
             loss.total().mul(new Scalar(share)).backward();
+            recomputed.ifPresent(RecomputedPass::backward);
           }
           return values;
         });

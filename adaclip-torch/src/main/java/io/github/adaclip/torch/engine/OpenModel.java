@@ -1,0 +1,51 @@
+package io.github.adaclip.torch.engine;
+
+import io.github.adaclip.detect.DetectorOptions;
+import io.github.adaclip.detect.ModelDescription;
+import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.torch.fusion.HybridSemanticFusion;
+
+/**
+ * A method ready to score pictures.
+ *
+ * @param scorer in native memory
+ * @param description what results say about it
+ * @param contextLength token positions of a sentence
+ */
+record OpenModel(Scorer scorer, ModelDescription description, int contextLength) {
+  /**
+   * Loads what the method needs.
+   *
+   * @throws AdaClipException INVALID_OPTION if it needs more than the source has
+   */
+  static OpenModel load(ModelSource source, DetectorOptions options) {
+    return switch (options.method()) {
+      case ADACLIP -> adaClip(source, options);
+      case CLIP, WINCLIP -> new BaselineLoader(options).load(source);
+    };
+  }
+
+  private static OpenModel adaClip(ModelSource source, DetectorOptions options) {
+    if (source instanceof ModelSource.BackboneOnly alone) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "AdaCLIP needs a checkpoint")
+          .file(alone.backbone())
+          .expected("CLIP weights and AdaCLIP's prompts and projections")
+          .found("CLIP weights alone")
+          .fix("give --checkpoint too; the methods clip and winclip need none")
+          .build();
+    }
+    return of(ModelLoader.forDetection(options).load(source), options);
+  }
+
+  /** AdaCLIP that is loaded already. */
+  static OpenModel of(ModelLoader.Loaded loaded, DetectorOptions options) {
+    HybridSemanticFusion fusion =
+        new HybridSemanticFusion(options.fusion(), loaded.settings().clusters(), options.seed());
+    return new OpenModel(
+        new AdaClipScorer(loaded.model(), fusion, options.score()),
+        loaded.description(),
+        loaded.contextLength());
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.adaclip.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.file.AtomicFile;
+import io.github.adaclip.training.TrainingEngine;
+import io.github.adaclip.weights.SafetensorsWriter;
+import io.github.adaclip.weights.TensorFile;
+import io.github.adaclip.weights.TensorFiles;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The folder beside a checkpoint where a run keeps its state and its logs: {@code
+ * <checkpoint>.training/}. While it is open no other run can use it.
+ *
+ * <p>{@code state.safetensors} holds weights and optimiser, and as texts of its header how far the
+ * run has come and how it was begun. It is replaced as a whole, so that a kill at any moment leaves
+ * the last one.
+ */
+final class TrainingFolder implements AutoCloseable {
+  private static final String SUFFIX = ".training";
+  private static final String STATE = "state.safetensors";
+  private static final String PROGRESS = "progress";
+  private static final String IDENTITY = "identity";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final FileChannel lock;
+
+  private TrainingFolder(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /** Where the run of a checkpoint keeps its things. */
+  static Path of(Path checkpoint) {
+    return checkpoint.resolveSibling(checkpoint.getFileName() + SUFFIX);
+  }
+
+  /** Whether a run is stored beside a checkpoint. */
+  static boolean isStored(Path checkpoint) {
+    return Files.isRegularFile(of(checkpoint).resolve(STATE));
+  }
+
+  /**
+   * Makes the folder where it is not there and takes it for this run.
+   *
+   * @throws AdaClipException BUSY if another run has it, UNWRITABLE_OUTPUT if it cannot be made
+   */
+  static TrainingFolder open(Path checkpoint) {
+    Path folder = of(checkpoint);
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!isTaken(channel)) {
+        return new TrainingFolder(folder, channel);
+      }
+      channel.close();
+    } catch (IOException e) {
+      throw AtomicFile.failure(folder, folder.toAbsolutePath().getParent(), e);
+    }
+    throw AdaClipException.of(FailureCode.BUSY, "another training writes this checkpoint")
+        .file(checkpoint)
+        .fix("wait for it or end it, or name another file with --out")
+        .build();
+  }
+
+  private static boolean isTaken(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
+  /** A file in the folder. */
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /**
+   * Stores where the run stands, replacing what was stored before.
+   *
+   * @throws AdaClipException DISK_FULL or UNWRITABLE_OUTPUT; what was stored before is then still
+   *     there
+   */
+  void store(TrainingEngine engine, TrainingProgress progress, RunIdentity identity) {
+    Map<String, String> texts = new HashMap<>();
+    try {
+      texts.put(PROGRESS, JSON.writeValueAsString(progress));
+      texts.put(IDENTITY, JSON.writeValueAsString(new TreeMap<>(identity.facts())));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+    SafetensorsWriter.write(file(STATE), engine.state(), texts);
+  }
+
+  /**
+   * Takes up a stored run.
+   *
+   * @return how far it had come; empty if nothing is stored
+   * @throws AdaClipException INVALID_OPTION if it was begun differently, UNREADABLE_WEIGHTS if it
+   *     is damaged
+   */
+  Optional<TrainingProgress> restore(TrainingEngine engine, RunIdentity identity) {
+    Path state = file(STATE);
+    if (!Files.isRegularFile(state)) {
+      return Optional.empty();
+    }
+    try (TensorFile stored = TensorFiles.open(state)) {
+      String progress = text(stored, PROGRESS);
+      String facts = text(stored, IDENTITY);
+      identity.requireSameAs(
+          new RunIdentity(JSON.readValue(facts, new TypeReference<Map<String, String>>() {})),
+          state);
+      engine.restore(stored);
+      return Optional.of(JSON.readValue(progress, TrainingProgress.class));
+    } catch (JsonProcessingException e) {
+      throw damaged(state);
+    }
+  }
+
+  private static String text(TensorFile stored, String key) {
+    String text = stored.metadata().get(key);
+    if (text == null) {
+      throw damaged(stored.path());
+    }
+    return text;
+  }
+
+  private static AdaClipException damaged(Path state) {
+    return AdaClipException.of(FailureCode.UNREADABLE_WEIGHTS, "the stored training cannot be read")
+        .file(state)
+        .fix("begin anew with --force instead of --resume")
+        .build();
+  }
+
+  /** Lets other runs use the folder. */
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      // The lock ends with the channel in any case.
+    }
+  }
+}

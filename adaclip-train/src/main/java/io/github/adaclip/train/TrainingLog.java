@@ -1,0 +1,146 @@
+package io.github.adaclip.train;
+
+import io.github.adaclip.file.AtomicFile;
+import io.github.adaclip.metrics.Metric;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Two CSV files that a run appends to: {@code log.csv}, a line for each change of the weights, and
+ * {@code validation.csv}, a line for each validation. A run that goes on first drops the lines that
+ * were written after the state it goes on from.
+ */
+final class TrainingLog implements AutoCloseable {
+  private static final String LOG = "log.csv";
+  private static final String VALIDATION = "validation.csv";
+  private static final String LOG_HEADER =
+      "update,epoch,pictures_done,loss,classification,focal,dice_abnormal,dice_normal,gradient_norm,seconds,pictures";
+  private static final String VALIDATION_HEADER =
+      "epoch,"
+          + Stream.of(Metric.values())
+              .map(metric -> metric.title().toLowerCase(Locale.ROOT).replace(' ', '_'))
+              .collect(Collectors.joining(","));
+
+  private final AppendedFile updates;
+  private final AppendedFile validations;
+
+  private TrainingLog(AppendedFile updates, AppendedFile validations) {
+    this.updates = updates;
+    this.validations = validations;
+  }
+
+  /**
+   * Opens both files.
+   *
+   * @param progress where the run begins or goes on
+   */
+  static TrainingLog open(TrainingFolder folder, TrainingProgress progress) {
+    return new TrainingLog(
+        AppendedFile.open(folder.file(LOG), LOG_HEADER, progress.updates()),
+        AppendedFile.open(folder.file(VALIDATION), VALIDATION_HEADER, progress.epoch()));
+  }
+
+  void add(LogEntry entry) {
+    updates.append(
+        Stream.concat(
+                Stream.of(
+                        entry.update(),
+                        entry.epoch(),
+                        entry.picturesDone(),
+                        (float) entry.loss().total(),
+                        (float) entry.loss().classification(),
+                        (float) sum(entry.loss().focal()),
+                        (float) sum(entry.loss().abnormalDice()),
+                        (float) sum(entry.loss().normalDice()),
+                        (float) entry.gradientNorm(),
+                        (float) entry.seconds())
+                    .map(String::valueOf),
+                Stream.of(quoted(String.join("; ", entry.pictures()))))
+            .collect(Collectors.joining(",")));
+  }
+
+  void add(ValidationScore score) {
+    validations.append(
+        Stream.concat(
+                Stream.of(Integer.toString(score.epoch())),
+                Stream.of(Metric.values())
+                    .map(
+                        metric ->
+                            score.value(metric).isPresent()
+                                ? Double.toString(score.value(metric).getAsDouble())
+                                : ""))
+            .collect(Collectors.joining(",")));
+  }
+
+  private static double sum(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\"", "\"\"").replaceAll("[\\r\\n]", " ") + '"';
+  }
+
+  @Override
+  public void close() {
+    updates.close();
+    validations.close();
+  }
+
+  /** A CSV file whose first column counts up. */
+  private record AppendedFile(Path file, FileChannel channel) implements AutoCloseable {
+
+    static AppendedFile open(Path file, String header, long last) {
+      try {
+        List<String> kept = new ArrayList<>(List.of(header));
+        if (last > 0 && Files.isRegularFile(file)) {
+          Files.readAllLines(file).stream()
+              .skip(1)
+              .filter(line -> number(line) >= 1 && number(line) <= last)
+              .forEach(kept::add);
+        }
+        AtomicFile.write(file, (String.join("\n", kept) + "\n").getBytes(StandardCharsets.UTF_8));
+        return new AppendedFile(file, FileChannel.open(file, StandardOpenOption.APPEND));
+      } catch (IOException e) {
+        throw AtomicFile.failure(file, file.toAbsolutePath().getParent(), e);
+      }
+    }
+
+    /** The first column; −1 for a line that was cut off or is none of ours. */
+    private static long number(String line) {
+      int comma = line.indexOf(',');
+      return comma > 0 && line.substring(0, comma).matches("\\d{1,18}")
+          ? Long.parseLong(line.substring(0, comma))
+          : -1;
+    }
+
+    void append(String line) {
+      try {
+        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      } catch (IOException e) {
+        throw AtomicFile.failure(file, file.toAbsolutePath().getParent(), e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        // What was appended was handed to the system at once; nothing is lost.
+      }
+    }
+  }
+}
