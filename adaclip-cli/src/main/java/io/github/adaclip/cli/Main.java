@@ -58,6 +58,7 @@ public final class Main implements Runnable {
   private static List<Object> commands() {
     return List.of(
         new DetectCommand(),
+        new EvaluateCommand(),
         new PlotCommand(),
         new DataCommand(),
         new ModelCommand(),
