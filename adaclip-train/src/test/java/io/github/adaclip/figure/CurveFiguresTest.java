@@ -56,10 +56,10 @@ class CurveFiguresTest {
     write("own/curves-clip.csv", HEADER + CANDLE);
     write(
         "own/report.json",
-        "{\"comparison\": [{\"protocol\": {\"method\": \"clip\"}, \"classes\": [{\"name\":"
+        "{\"protocol\": {\"method\": \"adaclip\"}, \"comparison\": [{\"protocol\": {\"method\": \"clip\"}, \"classes\": [{\"name\":"
             + " \"candle\", \"pixel\": {\"auroc\": 55}}]}]}");
     List<String> words = texts(figures("own").get("pixel-roc"));
-    assertTrue(words.containsAll(List.of("own", "own, clip, AUROC 55.0")), words.toString());
+    assertTrue(words.containsAll(List.of("adaclip", "clip, AUROC 55.0")), words.toString());
   }
 
   @Test

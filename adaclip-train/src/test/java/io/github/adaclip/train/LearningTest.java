@@ -30,8 +30,9 @@ class LearningTest {
   @Test
   void trainingFindsDefectsOnAClassThatWasNotTrainedOn() {
     ToyDataset tiles =
-        new ToyDataset(folder.resolve("tiles")).add("tile", new Color(150, 150, 150), 18, Integer.getInteger("n", 24), 1)
-    .add("card", new Color(180, 150, 110), 30, Integer.getInteger("n", 24), 3);
+        new ToyDataset(folder.resolve("tiles"))
+            .add("tile", new Color(150, 150, 150), 18, Integer.getInteger("n", 24), 1)
+            .add("card", new Color(180, 150, 110), 30, Integer.getInteger("n", 24), 3);
     ToyDataset cloth =
         new ToyDataset(folder.resolve("cloth")).add("cloth", new Color(120, 160, 120), 9, 8, 2);
     long start = System.nanoTime();
@@ -41,16 +42,21 @@ class LearningTest {
     double after = auroc(ModelSource.of(BACKBONE, checkpoint), cloth);
     System.err.println("after " + after + " " + (System.nanoTime() - start) / 1e9);
     for (int sh = 5; sh < 8; sh++) {
-    tiles.shufflePictures("tile", sh).shufflePictures("card", sh);
-    Path shuffled = train(tiles, "shuffled" + sh + ".safetensors");
-    double without = auroc(ModelSource.of(BACKBONE, shuffled), cloth);
-    System.err.println("shuffled " + without + " " + (System.nanoTime() - start) / 1e9);
-}
+      tiles.shufflePictures("tile", sh).shufflePictures("card", sh);
+      Path shuffled = train(tiles, "shuffled" + sh + ".safetensors");
+      double without = auroc(ModelSource.of(BACKBONE, shuffled), cloth);
+      System.err.println("shuffled " + without + " " + (System.nanoTime() - start) / 1e9);
+    }
     assertTrue(after >= 85, "pixel AUROC " + after);
   }
 
   private static DetectorOptions model() {
-    return DetectorOptions.defaults().withImageSize(Integer.getInteger("s", 98)).withThreads(1).withSentences(new io.github.adaclip.text.SentenceTemplates(List.of("flawless {}"), List.of("damaged {}"), List.of("a photo of a {}.")));
+    return DetectorOptions.defaults()
+        .withImageSize(Integer.getInteger("s", 98))
+        .withThreads(1)
+        .withSentences(
+            new io.github.adaclip.text.SentenceTemplates(
+                List.of("flawless {}"), List.of("damaged {}"), List.of("a photo of a {}.")));
   }
 
   private Path train(ToyDataset data, String name) {
@@ -58,8 +64,14 @@ class LearningTest {
     TrainingJob job =
         new TrainingJob(
             ModelSource.of(BACKBONE),
-            TrainingOptions.defaults().withModel(model()).withOptimizer(io.github.adaclip.training.OptimizerSettings.defaults().withLearningRate(Double.parseDouble(System.getProperty("lr", "0.001")))),
-            TrainSettings.defaults().withEpochs(Integer.getInteger("ep", 8)).withBatchSize(Integer.getInteger("bs", 1)),
+            TrainingOptions.defaults()
+                .withModel(model())
+                .withOptimizer(
+                    io.github.adaclip.training.OptimizerSettings.defaults()
+                        .withLearningRate(Double.parseDouble(System.getProperty("lr", "0.001")))),
+            TrainSettings.defaults()
+                .withEpochs(Integer.getInteger("ep", 8))
+                .withBatchSize(Integer.getInteger("bs", 1)),
             List.of(dataset(data)),
             Optional.empty(),
             out,
@@ -70,7 +82,14 @@ class LearningTest {
           @Override
           public void updated(LogEntry entry) {
             if (entry.update() % 48 == 0) {
-              System.err.println(entry.update() + " " + entry.loss().total() + " " + entry.gradientNorm() + " " + entry.seconds());
+              System.err.println(
+                  entry.update()
+                      + " "
+                      + entry.loss().total()
+                      + " "
+                      + entry.gradientNorm()
+                      + " "
+                      + entry.seconds());
             }
           }
         });
@@ -83,7 +102,9 @@ class LearningTest {
 
   private static double auroc(ModelSource source, ToyDataset data) {
     if (source instanceof ModelSource.BackboneOnly) {
-      try (TrainingEngine engine = TrainingEngine.open(source, TrainingOptions.defaults().withModel(model())); Detector d = Detector.of(engine.inference(), model())) {
+      try (TrainingEngine engine =
+              TrainingEngine.open(source, TrainingOptions.defaults().withModel(model()));
+          Detector d = Detector.of(engine.inference(), model())) {
         return auroc(d, data);
       }
     }
@@ -91,12 +112,16 @@ class LearningTest {
       return auroc(detector, data);
     }
   }
+
   private static double auroc(Detector detector, ToyDataset data) {
-      return 100
-          * Evaluator.evaluate(
-                  detector, dataset(data), EvaluationSettings.metricsOnly(), EvaluationListener.none())
-              .mean(Metric.PIXEL_AUROC)
-              .mean()
-              .orElseThrow();
+    return 100
+        * Evaluator.evaluate(
+                detector,
+                dataset(data),
+                EvaluationSettings.metricsOnly(),
+                EvaluationListener.none())
+            .mean(Metric.PIXEL_AUROC)
+            .mean()
+            .orElseThrow();
   }
 }

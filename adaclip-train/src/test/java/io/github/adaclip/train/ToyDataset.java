@@ -16,8 +16,8 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * Drawn classes in MVTec's layout: each has a ground of its own, and every second picture spots that
- * are darker than it, with their mask.
+ * Drawn classes in MVTec's layout: each has a ground of its own, and every second picture spots
+ * that are darker than it, with their mask.
  */
 final class ToyDataset {
   private static final int SIDE = 126;
