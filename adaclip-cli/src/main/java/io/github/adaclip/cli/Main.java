@@ -58,6 +58,7 @@ public final class Main implements Runnable {
   private static List<Object> commands() {
     return List.of(
         new DetectCommand(),
+        new TrainCommand(),
         new EvaluateCommand(),
         new PlotCommand(),
         new DataCommand(),

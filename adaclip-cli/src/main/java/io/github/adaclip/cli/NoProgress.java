@@ -6,5 +6,8 @@ final class NoProgress implements Progress {
   public void stepBy(long count) {}
 
   @Override
+  public void describe(String words) {}
+
+  @Override
   public void close() {}
 }

@@ -18,6 +18,9 @@ interface Progress extends AutoCloseable {
   /** Counts several items as finished. */
   void stepBy(long count);
 
+  /** Shows a few words beside the count, such as the present loss. */
+  void describe(String words);
+
   /** Shows the end; the job may be unfinished. */
   @Override
   void close();
@@ -31,6 +34,15 @@ interface Progress extends AutoCloseable {
    */
   static Progress items(Console console, String task, String unit, long total) {
     return of(console, task, new ProgressUnit(unit, 1), total, System::nanoTime);
+  }
+
+  /**
+   * The same for a job that goes on.
+   *
+   * @param done items that are there already and do not count for the rate
+   */
+  static Progress itemsFrom(Console console, String task, String unit, long done, long total) {
+    return of(console, task, new ProgressUnit(unit, 1), done, total, System::nanoTime);
   }
 
   /**

@@ -18,6 +18,7 @@ final class ProgressLines implements Progress {
   private final long start;
   private long lastLine;
   private long done;
+  private String words = "";
   private boolean closed;
 
   ProgressLines(
@@ -44,15 +45,20 @@ final class ProgressLines implements Progress {
     long now = nanoTime.getAsLong();
     if (now - lastLine >= NANOS_BETWEEN_LINES && done != total) {
       lastLine = now;
-      console.note(counted() + rate(now) + left(now));
+      console.note(counted() + rate(now) + left(now) + words);
     }
+  }
+
+  @Override
+  public synchronized void describe(String description) {
+    words = ", " + description;
   }
 
   @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      console.note(counted() + " in " + seconds(nanoTime.getAsLong() - start));
+      console.note(counted() + " in " + seconds(nanoTime.getAsLong() - start) + words);
     }
   }
 
@@ -64,7 +70,9 @@ final class ProgressLines implements Progress {
   private String rate(long now) {
     double perSecond =
         (done - alreadyDone) / (double) unit.size() / ((now - start) / NANOS_PER_SECOND);
-    return String.format(Locale.ROOT, ", %.1f/s", perSecond);
+    return perSecond >= 1
+        ? String.format(Locale.ROOT, ", %.1f/s", perSecond)
+        : String.format(Locale.ROOT, ", %.1f s each", 1 / perSecond);
   }
 
   private String left(long now) {

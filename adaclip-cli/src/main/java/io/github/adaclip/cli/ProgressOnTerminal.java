@@ -38,6 +38,11 @@ final class ProgressOnTerminal implements Progress {
   }
 
   @Override
+  public void describe(String words) {
+    bar.setExtraMessage(" " + words);
+  }
+
+  @Override
   public void close() {
     bar.close();
     console.keepLine();

@@ -11,20 +11,24 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** The prompts of a checkpoint that does not say them itself; mixed in with {@code @Mixin}. */
+/**
+ * The prompts of a new training, or of a checkpoint that does not say them itself; mixed in with
+ * {@code @Mixin}.
+ */
 final class PromptOptions {
   private static final int DEEPEST = 1000;
 
   @Option(
       names = "--prompt-type",
       paramLabel = "TYPE",
-      description = "Prompts of a checkpoint that does not say it itself: S, D, SD or none.")
+      description =
+          "Prompts: S (static), D (dynamic), SD or none. Of a checkpoint only where it does not say it itself.")
   private String type;
 
   @Option(
       names = "--prompt-branch",
       paramLabel = "BRANCH",
-      description = "Likewise the prompted towers: V, L, VL or none.")
+      description = "Likewise the prompted towers: V (vision), L (language), VL or none.")
   private String branch;
 
   @Option(
@@ -105,6 +109,26 @@ final class PromptOptions {
       throw refused(
           "the prompt options", "depth and length from 1 for a type with prompts", e.getMessage());
     }
+  }
+
+  /**
+   * The given ones, the others as the paper has them.
+   *
+   * @throws AdaClipException INVALID_OPTION for a value out of range
+   */
+  PromptSettings settingsOrPublished() {
+    PromptSettings published = PromptSettings.defaults();
+    PromptType wanted = type().orElse(published.type());
+    PromptBranch towers = branch().orElse(published.branch());
+    if (wanted == PromptType.NONE || towers == PromptBranch.NONE) {
+      return new PromptSettings(PromptType.NONE, PromptBranch.NONE, 0, 0);
+    }
+    int blocks = depth().orElse(published.depth());
+    int tokens = length().orElse(published.length());
+    if (blocks < 1 || tokens < 1) {
+      throw refused("the prompt options", "depth and length from 1", blocks + " and " + tokens);
+    }
+    return new PromptSettings(wanted, towers, blocks, tokens);
   }
 
   private static OptionalInt inRange(String option, Integer value, int most) {

@@ -9,6 +9,8 @@ import io.github.adaclip.detect.Detector;
 import io.github.adaclip.evaluate.Evaluation;
 import io.github.adaclip.evaluate.EvaluationSettings;
 import io.github.adaclip.evaluate.Evaluator;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.training.TrainingEngine;
 import io.github.adaclip.weights.PromptCheckpointWriter;
 import java.util.Iterator;
@@ -102,6 +104,17 @@ final class TrainingRun {
         outcome.entry().ifPresent(listener::updated);
         storeNowAndThen();
       }
+    }
+    requireUpdates();
+  }
+
+  private void requireUpdates() {
+    if (progress.updates() == 0) {
+      throw AdaClipException.of(
+              FailureCode.UNUSABLE_DATA, "no picture of the training data could be read")
+          .found(progress.skipped() + " unreadable pictures")
+          .fix("'adaclip data check' says what is wrong with each")
+          .build();
     }
   }
 

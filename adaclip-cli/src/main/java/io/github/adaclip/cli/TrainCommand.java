@@ -1,0 +1,147 @@
+package io.github.adaclip.cli;
+
+import io.github.adaclip.data.Dataset;
+import io.github.adaclip.data.read.DatasetSpec;
+import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.train.Trainer;
+import io.github.adaclip.train.TrainingJob;
+import io.github.adaclip.train.TrainingResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code adaclip train}: auxiliary data and a backbone in, trained prompts out. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains prompts and projections on auxiliary data; CLIP itself stays as it is.",
+      "Beside the checkpoint a folder <checkpoint>.training keeps state, logs and TensorBoard events."
+    },
+    footer = {
+      "",
+      "Example (the published pair):",
+      "  adaclip train --data mvtec=/data/mvtec --data colondb=/data/colondb \\",
+      "      --validate visa=/data/visa --backbone ViT-L-14-336 --out prompts.safetensors",
+      "",
+      "A run that was ended, even by kill -9, goes on with the same command and --resume."
+    })
+final class TrainCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "NAME=DIR",
+      description =
+          "Auxiliary data sets, as for 'adaclip data check'; their test splits are learnt from.")
+  private List<String> data;
+
+  @Option(
+      names = "--validate",
+      paramLabel = "NAME=DIR",
+      description =
+          "Chooses the best epoch by pixel max-F1; of other classes than --data. Default: none, the last epoch is kept.")
+  private String validate;
+
+  @Option(
+      names = "--backbone",
+      required = true,
+      paramLabel = "NAME|PATH",
+      description = "CLIP weights: a file, a Hugging Face folder, or a name such as ViT-L-14-336.")
+  private String backbone;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "NAME|PATH",
+      description = "Prompts to go on from. Default: random ones.")
+  private String checkpoint;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The trained prompts: .safetensors (states all settings) or .pth.")
+  private Path out;
+
+  @Option(names = "--resume", description = "Go on with the run stored beside the output file.")
+  private boolean resume;
+
+  @Option(names = "--force", description = "Begin anew and replace what is there.")
+  private boolean force;
+
+  @Mixin private LearningOptions learning;
+
+  @Override
+  public Integer call() {
+    ModelLocator locator = new ModelLocator(common);
+    Path towers = locator.backbone(backbone);
+    ModelSource source =
+        checkpoint == null
+            ? ModelSource.of(towers)
+            : ModelSource.of(towers, locator.checkpoint(checkpoint));
+    List<Dataset> sets = data.stream().map(text -> DatasetSpec.parse(text).read()).toList();
+    Optional<Dataset> validation =
+        Optional.ofNullable(validate).map(text -> DatasetSpec.parse(text).read());
+    TrainingJob job =
+        new TrainingJob(
+            source,
+            learning.training(checkpoint == null),
+            learning.settings(),
+            sets,
+            validation,
+            out,
+            start());
+    NativeCache.require();
+    tellRemarks(sets);
+    validation.ifPresent(set -> tellRemarks(List.of(set)));
+    tellOverlap(sets, validation);
+    try (TrainingDisplay display = new TrainingDisplay(common.console(), common.json(), job)) {
+      TrainingResult result = Trainer.train(job, display);
+      display.finished(result);
+      return result.skipped() > 0 ? ExitCode.PARTLY_FAILED : ExitCode.DONE;
+    }
+  }
+
+  private void tellRemarks(List<Dataset> sets) {
+    sets.forEach(
+        set -> set.remarks().forEach(remark -> common.console().note(set.name() + ": " + remark)));
+  }
+
+  private void tellOverlap(List<Dataset> sets, Optional<Dataset> validation) {
+    validation.ifPresent(
+        set -> {
+          List<String> shared =
+              set.classes().stream()
+                  .filter(name -> sets.stream().anyMatch(each -> each.classes().contains(name)))
+                  .toList();
+          if (!shared.isEmpty()) {
+            common
+                .console()
+                .note(
+                    "note: classes of the validation set are trained on, so it says less about new"
+                        + " ones: "
+                        + String.join(", ", shared));
+          }
+        });
+  }
+
+  private TrainingJob.Start start() {
+    if (resume && force) {
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "--resume and --force exclude each other")
+          .fix("leave one of them out")
+          .build();
+    }
+    if (resume) {
+      return TrainingJob.Start.RESUME;
+    }
+    return force ? TrainingJob.Start.REPLACE : TrainingJob.Start.NEW;
+  }
+}

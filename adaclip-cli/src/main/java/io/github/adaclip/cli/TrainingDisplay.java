@@ -1,0 +1,146 @@
+package io.github.adaclip.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adaclip.data.Sample;
+import io.github.adaclip.detect.Detection;
+import io.github.adaclip.evaluate.EvaluationListener;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.metrics.Metric;
+import io.github.adaclip.train.LogEntry;
+import io.github.adaclip.train.TrainingJob;
+import io.github.adaclip.train.TrainingListener;
+import io.github.adaclip.train.TrainingResult;
+import io.github.adaclip.train.ValidationScore;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Shows a training: progress with loss, a line for each epoch, the result. */
+final class TrainingDisplay implements TrainingListener, AutoCloseable {
+  /** The shown loss is the mean of about so many steps, since single ones jump about. */
+  private static final int SHOWN_STEPS = 20;
+
+  private final Console console;
+  private final boolean json;
+  private final TrainingJob job;
+  private Progress progress = new NoProgress();
+  private int shownPictures;
+  private double meanLoss = Double.NaN;
+
+  TrainingDisplay(Console console, boolean json, TrainingJob job) {
+    this.console = console;
+    this.json = json;
+    this.job = job;
+  }
+
+  @Override
+  public void note(String line) {
+    console.note("note: " + line);
+  }
+
+  @Override
+  public void epochBegins(int epoch, int pictures, int done) {
+    progress.close();
+    shownPictures = done;
+    progress =
+        Progress.itemsFrom(
+            console,
+            "epoch " + epoch + " of " + job.settings().epochs(),
+            "pictures",
+            done,
+            pictures);
+  }
+
+  @Override
+  public void updated(LogEntry entry) {
+    double loss = entry.loss().total();
+    meanLoss = Double.isNaN(meanLoss) ? loss : meanLoss + (loss - meanLoss) / SHOWN_STEPS;
+    progress.describe(String.format(Locale.ROOT, "loss %.4f", meanLoss));
+    progress.stepBy(entry.picturesDone() - shownPictures);
+    shownPictures = entry.picturesDone();
+  }
+
+  @Override
+  public void skipped(AdaClipException failure) {
+    console.warn(failure.describe());
+  }
+
+  @Override
+  public EvaluationListener validationBegins(int pictures) {
+    progress.close();
+    progress = Progress.items(console, "validation", "pictures", pictures);
+    Progress shown = progress;
+    return new EvaluationListener() {
+      @Override
+      public void detected(Sample sample, Detection detection) {
+        shown.step();
+      }
+
+      @Override
+      public void failed(Sample sample, AdaClipException failure) {
+        console.warn(failure.describe());
+        shown.step();
+      }
+    };
+  }
+
+  @Override
+  public void validated(ValidationScore score, boolean best) {
+    progress.close();
+    progress = new NoProgress();
+    StringBuilder line = new StringBuilder("epoch " + score.epoch() + ":");
+    for (Metric metric : Metric.values()) {
+      OptionalDouble value = score.value(metric);
+      if (value.isPresent()) {
+        line.append(
+            String.format(Locale.ROOT, "  %s %.1f", metric.title(), 100 * value.getAsDouble()));
+      }
+    }
+    console.note(line + (best ? "  (best so far, kept)" : ""));
+  }
+
+  /** Tells the result. */
+  void finished(TrainingResult result) {
+    progress.close();
+    if (json) {
+      ObjectNode line =
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("checkpoint", result.checkpoint().toString())
+              .put("folder", result.folder().toString())
+              .put("epoch", result.epoch())
+              .put("updates", result.updates())
+              .put("skippedPictures", result.skipped())
+              .put("seconds", result.seconds());
+      ObjectNode metrics = line.putObject("validation");
+      result
+          .score()
+          .ifPresent(
+              score ->
+                  score
+                      .values()
+                      .forEach((metric, value) -> metrics.put(metric.title(), 100 * value)));
+      console.result(line.toString());
+      return;
+    }
+    console.note(
+        String.format(
+            Locale.ROOT,
+            "trained with %d updates in %.0f s; the weights are those of epoch %d%s",
+            result.updates(),
+            result.seconds(),
+            result.epoch(),
+            job.validation().isPresent()
+                ? ", the best on " + job.validation().get().name()
+                : ", the last: without --validate no epoch is better than another"));
+    if (result.skipped() > 0) {
+      console.note(result.skipped() + " times a picture could not be read");
+    }
+    console.result(result.checkpoint().toString());
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+  }
+}
