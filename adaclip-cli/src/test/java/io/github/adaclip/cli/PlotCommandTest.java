@@ -132,8 +132,8 @@ class PlotCommandTest {
         out("x"));
     assertRefused("it is not known which pixels", "pca", picture.toString(), "--out", out("x"));
     assertRefused("there is no table of curves", "curves", out("nowhere"), "--out", out("x"));
-    assertRefused("Missing required option: '--out=BASE'", "curves", out("nowhere"));
-    assertRefused("No command given");
+    assertRefused("missing required option: '--out=BASE'", "curves", out("nowhere"));
+    assertRefused("no command given");
     try (Stream<Path> files = Files.list(folder)) {
       assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith("x")));
     }
