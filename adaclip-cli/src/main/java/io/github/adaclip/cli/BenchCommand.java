@@ -2,13 +2,11 @@ package io.github.adaclip.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.failure.NearestName;
-import io.github.adaclip.image.ImageSource;
 import io.github.adaclip.weights.ClipArchitecture;
 import io.github.adaclip.weights.PromptSettings;
 import java.awt.image.BufferedImage;
@@ -22,17 +20,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code adaclip bench}: how long loading and a detection take on this machine, and how much
- * memory.
+ * {@code adaclip bench}: how long loading and a detection or a step of training take on this
+ * machine, and how much memory.
  */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measures loading, detection and memory on this machine.",
+    description = "Measures loading, detection or training, and memory on this machine.",
     footer = {
       "",
       "Example:",
       "  adaclip bench --backbone ViT-L-14-336 --random-weights",
+      "  adaclip bench --backbone ViT-L-14-336 --random-weights --train"
     })
 final class BenchCommand implements Callable<Integer> {
   private static final int PICTURE_SIDE = 640;
@@ -49,10 +48,21 @@ final class BenchCommand implements Callable<Integer> {
   private boolean randomWeights;
 
   @Option(
+      names = "--train",
+      description = "Measure steps of training (batch of one, backward pass, update) instead.")
+  private boolean train;
+
+  @Option(
+      names = "--activation-checkpointing",
+      description = "With --train: compute inner values twice instead of keeping them.")
+  private boolean activationCheckpointing;
+
+  @Option(
       names = "--runs",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Detections to time, after one that is not timed. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Times to measure, after a first one that is told apart. Default: ${DEFAULT-VALUE}.")
   private int runs;
 
   @Option(
@@ -73,24 +83,33 @@ final class BenchCommand implements Callable<Integer> {
     }
     NativeCache.require();
     long start = System.nanoTime();
-    DetectorOptions options = model.detectorOptions().withMethod(method.method());
-    try (Detector detector = Detector.open(source(), options, model.runtime())) {
+    try (BenchSubject subject = open()) {
       double load = secondsSince(start);
-      ImageSource picture = ImageSource.of(noise()).named("noise");
-      start = System.nanoTime();
-      detector.detect(picture, className);
-      double first = secondsSince(start);
+      double first = timed(subject);
       double[] seconds = new double[runs];
       for (int run = 0; run < runs; run++) {
-        seconds[run] = detector.detect(picture, className).seconds();
+        seconds[run] = timed(subject);
         common
             .console()
             .note(String.format(Locale.ROOT, "run %d of %d: %.3f s", run + 1, runs, seconds[run]));
       }
       Arrays.sort(seconds);
-      tell(detector, load, first, seconds);
+      tell(subject, load, first, seconds);
     }
     return ExitCode.DONE;
+  }
+
+  private BenchSubject open() {
+    DetectorOptions options = model.detectorOptions().withMethod(method.method());
+    return train
+        ? BenchSubject.training(source(), options, activationCheckpointing, noise(), className)
+        : BenchSubject.detection(source(), options, model.runtime(), noise(), className);
+  }
+
+  private static double timed(BenchSubject subject) {
+    long start = System.nanoTime();
+    subject.once();
+    return secondsSince(start);
   }
 
   private ModelSource source() {
@@ -116,15 +135,16 @@ final class BenchCommand implements Callable<Integer> {
     return architecture;
   }
 
-  private void tell(Detector detector, double load, double first, double[] sorted) {
+  private void tell(BenchSubject subject, double load, double first, double[] sorted) {
     double median = sorted[sorted.length / 2];
     if (common.json()) {
       ObjectNode line =
           JsonNodeFactory.instance
               .objectNode()
+              .put("measured", subject.name())
               .put("method", method.method().optionName())
-              .put("backbone", detector.model().backbone())
-              .put("imageSize", detector.model().imageSize())
+              .put("backbone", subject.model().backbone())
+              .put("imageSize", subject.model().imageSize())
               .put("processor", Machine.processor())
               .put("processors", Runtime.getRuntime().availableProcessors())
               .put("loadSeconds", load)
@@ -144,14 +164,14 @@ final class BenchCommand implements Callable<Integer> {
         "model",
         method.method().optionName()
             + " on "
-            + detector.model().backbone()
+            + subject.model().backbone()
             + " at "
-            + detector.model().imageSize()
+            + subject.model().imageSize()
             + " pixels");
     row("load", String.format(Locale.ROOT, "%.2f s", load));
-    row("first detection", String.format(Locale.ROOT, "%.3f s", first));
+    row("first " + subject.name(), String.format(Locale.ROOT, "%.3f s", first));
     row(
-        "detection",
+        subject.name(),
         String.format(
             Locale.ROOT,
             "%.3f s (median of %d; %.3f to %.3f)",

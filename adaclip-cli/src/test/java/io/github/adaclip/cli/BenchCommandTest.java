@@ -19,6 +19,7 @@ class BenchCommandTest {
     assertEquals(ExitCode.DONE, call.exitCode(), call.err());
     assertEquals(1, call.json().size());
     JsonNode line = call.json().get(0);
+    assertEquals("adaclip", line.get("method").asText());
     assertEquals("ViT 8x192/14 @56", line.get("backbone").asText());
     assertEquals(Tiny.SIDE, line.get("imageSize").asInt());
     assertEquals(2, line.get("runs").asInt());
@@ -36,6 +37,13 @@ class BenchCommandTest {
       assertTrue(call.lines().stream().anyMatch(line -> line.startsWith(row + " ")), call.out());
     }
     assertTrue(call.err().contains("run 1 of 1"), call.err());
+  }
+
+  @Test
+  void otherMethodsAreMeasuredToo() {
+    Call call = Call.program(bench(), "--runs", "1", "--method", "clip");
+    assertEquals(ExitCode.DONE, call.exitCode(), call.err());
+    assertTrue(call.out().contains("clip on ViT 8x192/14 @56 at 126 pixels"), call.out());
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectCommandTest {
   private static final int GOLDEN_IMAGES = 10;
@@ -105,8 +106,37 @@ class DetectCommandTest {
     assertEquals("tiny_adaclip.pth", line.at("/model/name").asText());
     assertEquals(64, line.at("/model/checkpointSha256").asText().length());
     assertEquals(Tiny.SIDE, line.at("/model/imageSize").asInt());
+    assertEquals("adaclip", line.at("/model/method").asText());
     assertEquals(7, line.get("seed").asInt());
     assertEquals(2, call.json().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"clip", "winclip"})
+  void backboneAloneIsEnoughForMethodsWithoutPrompts(String method) throws IOException {
+    Call call =
+        Call.program(
+            "detect",
+            Tiny.image("hole.png"),
+            "--json",
+            "--method",
+            method,
+            "--backbone",
+            Tiny.HUGGING_FACE,
+            "--image-size",
+            "56",
+            "--threads",
+            "1",
+            "--sentences",
+            Tiny.fewSentences(folder).toString(),
+            "--out",
+            folder.resolve("results").toString());
+    assertEquals(ExitCode.DONE, call.exitCode(), call.err());
+    JsonNode model = call.json().get(0).get("model");
+    assertEquals(method, model.get("method").asText());
+    assertEquals("tiny_clip_hf", model.get("name").asText());
+    assertEquals("", model.get("checkpointSha256").asText());
+    assertEquals(List.of("hole_overlay.png"), results());
   }
 
   @Test

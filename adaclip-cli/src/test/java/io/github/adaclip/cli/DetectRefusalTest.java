@@ -35,6 +35,7 @@ class DetectRefusalTest {
         "--prompt-branch=V          | the prompt options are incomplete  | give all four",
         "--prompt-type=none         | an option contradicts the checkpo  | leave the option out",
         "--activation=relu          | unknown value of activation        | expected values",
+        "--method=clp              | unknown value of method            | expected values",
         "--fusion=mine              | unknown value of fusion            | expected values",
         "--batch-size=0             | the batch size is out of range     | in that range",
         "--sigma=-1                 | the sigma is out of range          | in that range",
@@ -84,6 +85,38 @@ class DetectRefusalTest {
             Tiny.HUGGING_FACE),
         what,
         fix);
+  }
+
+  @Test
+  void methodWithoutPromptsNeedsABackbone() {
+    Call call =
+        Call.program(
+            "detect",
+            Tiny.image("hole.png"),
+            "--method",
+            "winclip",
+            "--checkpoint",
+            Tiny.CHECKPOINT,
+            "--out",
+            results().toString());
+    assertRefused(call, "only --checkpoint", "the other one");
+  }
+
+  @Test
+  void pictureSmallerThanWinClipsWindowsIsRefused() {
+    Call call =
+        Call.program(
+            "detect",
+            Tiny.image("hole.png"),
+            "--method",
+            "winclip",
+            "--backbone",
+            Tiny.HUGGING_FACE,
+            "--image-size",
+            "28",
+            "--out",
+            results().toString());
+    assertRefused(call, "too few patches for WinCLIP's windows", "--image-size 42");
   }
 
   @Test

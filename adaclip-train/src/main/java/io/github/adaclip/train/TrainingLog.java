@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Two CSV files that a run appends to: {@code log.csv}, a line for each change of the weights, and
- * {@code validation.csv}, a line for each validation. A run that goes on first drops the lines that
- * were written after the state it goes on from.
+ * What a run appends to: {@code log.csv}, a line for each change of the weights, {@code
+ * validation.csv}, a line for each validation, and both as curves for TensorBoard. A run that goes
+ * on first drops what was written after the state it goes on from.
  */
 final class TrainingLog implements AutoCloseable {
   private static final String LOG = "log.csv";
@@ -33,21 +33,24 @@ final class TrainingLog implements AutoCloseable {
 
   private final AppendedFile updates;
   private final AppendedFile validations;
+  private final TensorBoardLog curves;
 
-  private TrainingLog(AppendedFile updates, AppendedFile validations) {
+  private TrainingLog(AppendedFile updates, AppendedFile validations, TensorBoardLog curves) {
     this.updates = updates;
     this.validations = validations;
+    this.curves = curves;
   }
 
   /**
-   * Opens both files.
+   * Opens all files.
    *
    * @param progress where the run begins or goes on
    */
   static TrainingLog open(TrainingFolder folder, TrainingProgress progress) {
     return new TrainingLog(
         AppendedFile.open(folder.file(LOG), LOG_HEADER, progress.updates()),
-        AppendedFile.open(folder.file(VALIDATION), VALIDATION_HEADER, progress.epoch()));
+        AppendedFile.open(folder.file(VALIDATION), VALIDATION_HEADER, progress.epoch()),
+        TensorBoardLog.open(folder.path(), progress.updates() + 1));
   }
 
   void add(LogEntry entry) {
@@ -67,9 +70,21 @@ final class TrainingLog implements AutoCloseable {
                     .map(String::valueOf),
                 Stream.of(quoted(String.join("; ", entry.pictures()))))
             .collect(Collectors.joining(",")));
+    curves.scalar("loss/total", entry.update(), entry.loss().total());
+    curves.scalar("loss/classification", entry.update(), entry.loss().classification());
+    curves.scalar("loss/focal", entry.update(), sum(entry.loss().focal()));
+    curves.scalar("loss/dice abnormal", entry.update(), sum(entry.loss().abnormalDice()));
+    curves.scalar("loss/dice normal", entry.update(), sum(entry.loss().normalDice()));
+    curves.scalar("gradient/norm", entry.update(), entry.gradientNorm());
+    curves.scalar("time/seconds per update", entry.update(), entry.seconds());
   }
 
-  void add(ValidationScore score) {
+  /**
+   * Adds a validation.
+   *
+   * @param update the change of the weights after which it was taken
+   */
+  void add(ValidationScore score, long update) {
     validations.append(
         Stream.concat(
                 Stream.of(Integer.toString(score.epoch())),
@@ -80,6 +95,12 @@ final class TrainingLog implements AutoCloseable {
                                 ? Double.toString(score.value(metric).getAsDouble())
                                 : ""))
             .collect(Collectors.joining(",")));
+    for (Metric metric : Metric.values()) {
+      score
+          .value(metric)
+          .ifPresent(value -> curves.scalar("validation/" + metric.title(), update, value));
+    }
+    curves.flush();
   }
 
   private static double sum(List<Double> values) {
@@ -94,6 +115,7 @@ final class TrainingLog implements AutoCloseable {
   public void close() {
     updates.close();
     validations.close();
+    curves.close();
   }
 
   /** A CSV file whose first column counts up. */

@@ -50,13 +50,8 @@ final class TrainingRun {
 
   TrainingResult run() {
     resume();
-    UpdateStep step = new UpdateStep(job, engine, samples.classNames(), listener);
-    try (TrainingLog log = TrainingLog.open(folder, progress)) {
-      provenance.writeFiles(folder.file("files.sha256"));
-      while (progress.epoch() < job.settings().epochs()) {
-        trainEpoch(step, log);
-        finishEpoch(log);
-      }
+    if (progress.epoch() < job.settings().epochs()) {
+      trainToTheEnd();
     }
     return new TrainingResult(
         job.out(),
@@ -66,6 +61,17 @@ final class TrainingRun {
         progress.updates(),
         progress.skipped(),
         progress.seconds());
+  }
+
+  private void trainToTheEnd() {
+    UpdateStep step = new UpdateStep(job, engine, samples.classNames(), listener);
+    try (TrainingLog log = TrainingLog.open(folder, progress)) {
+      provenance.writeFiles(folder.file("files.sha256"));
+      while (progress.epoch() < job.settings().epochs()) {
+        trainEpoch(step, log);
+        finishEpoch(log);
+      }
+    }
   }
 
   private void resume() {
@@ -137,7 +143,7 @@ final class TrainingRun {
     if (job.validation().isPresent()) {
       ValidationScore score = validate(job.validation().get());
       boolean better = progress.bestEpoch() == 0 || score.value() > progress.bestValue();
-      log.add(score);
+      log.add(score, progress.updates());
       if (better) {
         best = Optional.of(score);
         progress = progress.withBest(score.value());

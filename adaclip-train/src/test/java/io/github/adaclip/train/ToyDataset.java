@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -48,22 +47,39 @@ final class ToyDataset {
     return this;
   }
 
-  /** Deals the pictures of a class out anew, so that label and mask say nothing about them. */
-  ToyDataset shufflePictures(String className, long seed) {
-    try (var all = Files.walk(root.resolve(className + "/test"))) {
-      List<Path> files = all.filter(Files::isRegularFile).sorted().toList();
-      List<byte[]> pictures = new ArrayList<>();
+  /**
+   * Gives every anomalous picture of a class the mask of another one that marks none of its own
+   * spots, so that masks mislead.
+   */
+  ToyDataset misplaceMasks(String className) {
+    try (var all = Files.list(root.resolve(className + "/ground_truth/spot"))) {
+      List<Path> files = all.sorted().toList();
+      List<BufferedImage> masks = new ArrayList<>();
       for (Path file : files) {
-        pictures.add(Files.readAllBytes(file));
+        masks.add(ImageIO.read(file.toFile()));
       }
-      Collections.shuffle(pictures, new Random(seed));
-      for (int i = 0; i < files.size(); i++) {
-        Files.write(files.get(i), pictures.get(i));
+      for (int picture = 0; picture < files.size(); picture++) {
+        int other = picture;
+        do {
+          other = (other + 1) % masks.size();
+        } while (other != picture && overlap(masks.get(picture), masks.get(other)));
+        write(masks.get(other), root.relativize(files.get(picture)).toString());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return this;
+  }
+
+  private static boolean overlap(BufferedImage first, BufferedImage second) {
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        if ((first.getRGB(x, y) & second.getRGB(x, y) & 0xFF) != 0) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static BufferedImage ground(Color ground, int lines, Random random) {

@@ -109,7 +109,7 @@ final class BaselineLoader {
           .with("backbone", architecture.name())
           .expected("at least " + least + " pixels a side")
           .found(imageSize)
-          .fix("pass a larger --image-size")
+          .fix("pass for instance --image-size " + least)
           .build();
     }
   }
