@@ -6,21 +6,16 @@ import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
-import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.image.DecodeOptions;
 import io.github.adaclip.image.ImageSource;
 import io.github.adaclip.report.Decision;
 import io.github.adaclip.report.DetectionJson;
-import io.github.adaclip.report.MapFormat;
-import io.github.adaclip.report.MapSize;
 import io.github.adaclip.report.OutputFiles;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -74,33 +69,7 @@ final class DetectCommand implements Callable<Integer> {
       description = "Scores from here on are anomalous, 0 to 1.")
   private Double threshold;
 
-  @Option(
-      names = "--pixel-threshold",
-      paramLabel = "P",
-      description = "Map values from here on belong to regions and mask, 0 to 1.")
-  private Double pixelThreshold;
-
-  @Option(
-      names = "--save",
-      split = ",",
-      paramLabel = "KIND",
-      defaultValue = "overlay",
-      description = "overlay, map, mask, none; several with commas. Default: ${DEFAULT-VALUE}.")
-  private List<ResultFiles.Kind> save;
-
-  @Option(
-      names = "--map-format",
-      paramLabel = "FORMAT",
-      defaultValue = "png",
-      description = "png (16 bit), tiff or npy (float). Default: ${DEFAULT-VALUE}.")
-  private MapFormat mapFormat;
-
-  @Option(
-      names = "--map-size",
-      paramLabel = "SIZE",
-      defaultValue = "image",
-      description = "image (up to 16 megapixels) or model. Default: ${DEFAULT-VALUE}.")
-  private MapSize mapSize;
+  @Mixin private SaveOptions save;
 
   @Option(names = "--exif", description = "Turn pictures as their EXIF orientation says.")
   private boolean exif;
@@ -110,11 +79,10 @@ final class DetectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Decision decision =
-        new Decision(
-            fraction("--threshold", threshold), fraction("--pixel-threshold", pixelThreshold));
+        new Decision(SaveOptions.fraction("--threshold", threshold), save.pixelThreshold());
     OutputFolder.requireApart(out, kinds(), inputs);
     List<PictureFiles.Item> items = PictureFiles.of(inputs, out);
-    ResultFiles files = new ResultFiles(out, kinds(), mapFormat, mapSize, items);
+    ResultFiles files = save.files(out, kinds(), items);
     ModelSource source = model.source(common, List.of(method.method()));
     OutputFolder.requireWritable(out, kinds());
     DetectorOptions options = model.detectorOptions().withMethod(method.method());
@@ -188,7 +156,7 @@ final class DetectCommand implements Callable<Integer> {
     }
     Detection detection = outcome.detectionOrThrow();
     OutputFiles written =
-        files.write(item.relative(), detection, outcome.picture().orElseThrow(), decision);
+        files.write(item.relative(), detection, () -> outcome.picture().orElseThrow(), decision);
     common
         .console()
         .result(
@@ -207,33 +175,6 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private Set<ResultFiles.Kind> kinds() {
-    Set<ResultFiles.Kind> kinds = EnumSet.copyOf(save);
-    if (kinds.contains(ResultFiles.Kind.NONE) && kinds.size() > 1) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "--save none goes with nothing else")
-          .found(save)
-          .fix("leave 'none' or the others out")
-          .build();
-    }
-    if (kinds.contains(ResultFiles.Kind.MASK) && pixelThreshold == null) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "a mask needs a threshold")
-          .fix("pass --pixel-threshold, for instance 0.5")
-          .build();
-    }
-    return kinds;
-  }
-
-  private static OptionalDouble fraction(String option, Double value) {
-    if (value == null) {
-      return OptionalDouble.empty();
-    }
-    if (!(value >= 0 && value <= 1)) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "the threshold is out of range")
-          .with("option", option)
-          .expected("0 to 1, as scores and map values are")
-          .found(value)
-          .fix("pass for instance " + option + " 0.5")
-          .build();
-    }
-    return OptionalDouble.of(value);
+    return save.kinds(ResultFiles.Kind.OVERLAY);
   }
 }

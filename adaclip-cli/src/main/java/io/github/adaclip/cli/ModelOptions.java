@@ -97,6 +97,11 @@ final class ModelOptions {
         : weights.sourceOrBackbone(common);
   }
 
+  /** The options that name weights. */
+  WeightsOptions weights() {
+    return weights;
+  }
+
   /** How to compute; the method is left to the command. */
   public DetectorOptions detectorOptions() {
     DetectorOptions options =

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -65,13 +66,15 @@ final class ResultFiles {
    * Writes the files of one picture.
    *
    * @param relative the picture's place below the folder that was named; its folders are kept
+   * @param picture asked for the picture only if a file shows it
    */
-  OutputFiles write(Path relative, Detection detection, RgbImage picture, Decision decision) {
+  OutputFiles write(
+      Path relative, Detection detection, Supplier<RgbImage> picture, Decision decision) {
     String stem = stem(relative);
     OutputFiles files = OutputFiles.none();
     if (kinds.contains(Kind.OVERLAY)) {
       Path target = folder.resolve(stem + "_overlay.png");
-      Overlay.write(target, picture.toBufferedImage(), detection, decision);
+      Overlay.write(target, picture.get().toBufferedImage(), detection, decision);
       files = files.withOverlay(target);
     }
     if (kinds.contains(Kind.MAP)) {

@@ -3,6 +3,8 @@ package io.github.adaclip.cli;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -24,7 +26,17 @@ final class WeightsOptions {
       names = "--checkpoint",
       paramLabel = "NAME|PATH",
       description = "AdaCLIP prompts and projections: .pth or .safetensors, or a name.")
-  private String checkpoint;
+  private List<String> checkpoints = List.of();
+
+  /** The checkpoints as named. */
+  List<String> checkpoints() {
+    return checkpoints;
+  }
+
+  /** The model folder as named, if one is. */
+  Optional<String> model() {
+    return Optional.ofNullable(model);
+  }
 
   /** The backbone as named, if one is. */
   public Optional<String> backbone() {
@@ -37,7 +49,7 @@ final class WeightsOptions {
    * @throws AdaClipException INVALID_OPTION if the options do not name one model
    */
   public ModelSource source(CommonOptions common) {
-    if (model == null && backbone != null && checkpoint == null) {
+    if (model == null && backbone != null && checkpoints.isEmpty()) {
       throw halfAModel("only --backbone");
     }
     return sourceOrBackbone(common);
@@ -49,22 +61,45 @@ final class WeightsOptions {
    * @throws AdaClipException INVALID_OPTION if the options do not name one model
    */
   public ModelSource sourceOrBackbone(CommonOptions common) {
-    if (model != null && (backbone != null || checkpoint != null)) {
+    if (model != null && (backbone != null || !checkpoints.isEmpty())) {
       throw twoModels();
     }
     ModelLocator locator = new ModelLocator(common);
     if (model != null) {
       return locator.model(model);
     }
-    if (backbone == null && checkpoint == null) {
+    if (backbone == null && checkpoints.isEmpty()) {
       return ModelSource.builtIn();
     }
     if (backbone == null) {
       throw halfAModel("only --checkpoint");
     }
-    return checkpoint == null
+    return checkpoints.isEmpty()
         ? ModelSource.of(locator.backbone(backbone))
-        : ModelSource.of(locator.backbone(backbone), locator.checkpoint(checkpoint));
+        : ModelSource.of(locator.backbone(backbone), locator.checkpoint(lastCheckpoint()));
+  }
+
+  /**
+   * A model for each checkpoint that is named, all on the same backbone; else the one model there
+   * is.
+   *
+   * @param needsCheckpoint whether CLIP weights alone are too little
+   * @throws AdaClipException INVALID_OPTION if the options name no model
+   */
+  List<ModelSource> sources(CommonOptions common, boolean needsCheckpoint) {
+    if (model != null || backbone == null || checkpoints.size() < 2) {
+      return List.of(needsCheckpoint ? source(common) : sourceOrBackbone(common));
+    }
+    ModelLocator locator = new ModelLocator(common);
+    Path towers = locator.backbone(backbone);
+    return checkpoints.stream()
+        .map(name -> ModelSource.of(towers, locator.checkpoint(name)))
+        .toList();
+  }
+
+  /** As with every option, of several the last one counts. */
+  private String lastCheckpoint() {
+    return checkpoints.get(checkpoints.size() - 1);
   }
 
   private static AdaClipException halfAModel(String found) {

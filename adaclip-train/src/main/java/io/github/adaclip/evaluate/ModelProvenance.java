@@ -1,5 +1,10 @@
 package io.github.adaclip.evaluate;
 
+import io.github.adaclip.detect.DetectionMethod;
+import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.weights.ClipWeights;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,5 +18,44 @@ public record ModelProvenance(
   /** Nothing is known. */
   public static ModelProvenance unknown() {
     return new ModelProvenance(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * What the files of a model tell; reads the backbone once, for its checksum.
+   *
+   * @param stated what the user says it was trained on; empty: what the files say
+   * @param method a method without prompts was trained on nothing
+   */
+  public static ModelProvenance of(
+      ModelSource source,
+      DetectionMethod method,
+      TrainingDataFinder finder,
+      Optional<TrainingData> stated) {
+    Optional<TrainingData> data =
+        method.needsCheckpoint()
+            ? stated.or(() -> found(source, finder))
+            : Optional.of(new TrainingData(List.of(), "the method, which learns nothing"));
+    return new ModelProvenance(backbone(source).map(ModelProvenance::sum), data);
+  }
+
+  private static Optional<TrainingData> found(ModelSource source, TrainingDataFinder finder) {
+    return source instanceof ModelSource.WeightFiles files
+        ? finder.find(files.checkpoint())
+        : Optional.empty();
+  }
+
+  private static Optional<Path> backbone(ModelSource source) {
+    if (source instanceof ModelSource.WeightFiles files) {
+      return Optional.of(files.backbone());
+    }
+    return source instanceof ModelSource.BackboneOnly alone
+        ? Optional.of(alone.backbone())
+        : Optional.empty();
+  }
+
+  private static String sum(Path backbone) {
+    try (ClipWeights weights = ClipWeights.open(backbone)) {
+      return weights.sha256();
+    }
   }
 }

@@ -1,11 +1,9 @@
 package io.github.adaclip.evaluate;
 
+import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
-import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The paper's rule: each set is measured with prompts whose auxiliary data does not contain it.
@@ -16,10 +14,10 @@ public record PaperProtocol(List<Checkpoint> checkpoints) {
   /**
    * A checkpoint.
    *
-   * @param file where it lies
+   * @param source the model it makes with its backbone
    * @param trainingData what it was trained on
    */
-  public record Checkpoint(Path file, TrainingData trainingData) {}
+  public record Checkpoint(ModelSource source, TrainingData trainingData) {}
 
   /** Copies the list and refuses an empty one. */
   public PaperProtocol {
@@ -44,10 +42,8 @@ public record PaperProtocol(List<Checkpoint> checkpoints) {
         .orElse(checkpoints.get(0));
   }
 
-  /** The sets of each checkpoint, of those that are there. */
-  public Map<PaperSet, Checkpoint> assignment(List<PaperSet> sets) {
-    Map<PaperSet, Checkpoint> assignment = new EnumMap<>(PaperSet.class);
-    sets.forEach(set -> assignment.put(set, of(set)));
-    return assignment;
+  /** Those of the given sets that a checkpoint measures. */
+  public List<PaperSet> setsOf(Checkpoint checkpoint, List<PaperSet> sets) {
+    return sets.stream().filter(set -> of(set).equals(checkpoint)).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.adaclip.evaluate.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -31,7 +32,7 @@ final class CsvText {
               new CsvMapper()
                   .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
                   .writer()
-                  .without(com.fasterxml.jackson.core.JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                  .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                   .writeValues(stream);
           writer.write(header);
           for (List<Object> row : (Iterable<List<Object>>) rows::iterator) {

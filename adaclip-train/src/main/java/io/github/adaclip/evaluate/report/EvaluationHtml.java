@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A report as one page: tables, curves, pictures, protocol; no scripts, nothing from outside. */
 final class EvaluationHtml {
@@ -57,9 +58,7 @@ final class EvaluationHtml {
     values.put("comparison", report.isComparison());
     putTable(values);
     putIntervals(values);
-    List<String> charts = new ReportCurves(report).charts();
-    putList(values, "charts", "hasCharts", charts.stream().map(svg -> Map.of("svg", svg)).toList());
-    values.put("curveNote", new ReportCurves(report).note());
+    putCharts(values);
     putList(values, "exampleGroups", "hasExamples", new ExampleHtml(report).groups());
     values.put("exampleRule", EXAMPLE_RULE);
     putList(values, "remarks", "hasRemarks", Remarks.of(report));
@@ -156,6 +155,19 @@ final class EvaluationHtml {
         100 * settings.confidence(),
         settings.resamples(),
         settings.seed());
+  }
+
+  private void putCharts(Map<String, Object> values) {
+    ReportCurves curves = new ReportCurves(report);
+    putList(
+        values,
+        "charts",
+        "hasCharts",
+        Stream.of(curves.imageLevel(), curves.pixelLevel())
+            .map(level -> level.stream().map(svg -> Map.of("svg", svg)).toList())
+            .map(figures -> Map.of("figures", figures))
+            .toList());
+    values.put("curveNote", curves.note());
   }
 
   private void putFailures(Map<String, Object> values) {

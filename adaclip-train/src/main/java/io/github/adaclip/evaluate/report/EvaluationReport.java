@@ -3,6 +3,7 @@ package io.github.adaclip.evaluate.report;
 import io.github.adaclip.evaluate.Evaluation;
 import io.github.adaclip.evaluate.PaperSet;
 import io.github.adaclip.image.DecodeOptions;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -37,9 +38,12 @@ public record EvaluationReport(
     return evaluations.get(0);
   }
 
-  /** The set's name as the paper writes it; of own data as it was given. */
+  /** The set's name as the paper writes it; of own data the name of its folder. */
   public String title() {
-    return PaperSet.titleOf(main().dataset());
+    Path folder = main().root().toAbsolutePath().normalize().getFileName();
+    return PaperSet.find(main().dataset())
+        .map(PaperSet::title)
+        .orElseGet(() -> folder == null ? main().dataset() : folder.toString());
   }
 
   /** Whether several methods are compared. */

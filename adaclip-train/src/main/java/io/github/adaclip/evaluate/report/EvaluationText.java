@@ -20,7 +20,7 @@ public final class EvaluationText {
   /** Its lines: what was measured, the table, what must be known about it. */
   public static List<String> lines(EvaluationReport report) {
     List<String> lines = new ArrayList<>();
-    lines.add(report.title() + ", " + report.main().root());
+    lines.add(report.title() + ": " + report.main().dataset() + "=" + report.main().root());
     report.evaluations().forEach(evaluation -> lines.add(heading(evaluation.protocol())));
     lines.add("");
     List<MetricRow> rows = MetricRow.of(report);

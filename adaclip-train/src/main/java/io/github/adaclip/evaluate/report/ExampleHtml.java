@@ -88,6 +88,7 @@ final class ExampleHtml {
       values.put("problem", "the picture cannot be read any more: " + e.getMessage());
     }
     values.put("shots", shots);
+    values.put("columns", report.evaluations().size() + 2);
     return values;
   }
 

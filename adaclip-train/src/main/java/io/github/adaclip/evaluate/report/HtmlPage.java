@@ -30,7 +30,12 @@ final class HtmlPage {
     Map<String, Object> all = new HashMap<>(values);
     all.put("gradient", gradient());
     try (Reader reader = open(template)) {
-      return Mustache.compiler().withLoader(HtmlPage::open).compile(reader).execute(all);
+      // An empty text hides a section as false does.
+      return Mustache.compiler()
+          .emptyStringIsFalse(true)
+          .withLoader(HtmlPage::open)
+          .compile(reader)
+          .execute(all);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.github.adaclip.evaluate.report;
 
+import io.github.adaclip.data.Level;
 import io.github.adaclip.evaluate.ClassEvaluation;
 import io.github.adaclip.evaluate.Evaluation;
 import io.github.adaclip.figure.CurveKind;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -29,8 +31,8 @@ final class ReportCurves {
     this.report = report;
   }
 
-  /** One {@code svg} element for each chart that has a curve. */
-  List<String> charts() {
+  /** One {@code svg} element for each chart of the image level that has a curve. */
+  List<String> imageLevel() {
     List<String> charts = new ArrayList<>();
     add("Image level, ROC", CurveKind.ROC, Metric.IMAGE_AUROC, charts);
     add(
@@ -39,6 +41,12 @@ final class ReportCurves {
         Metric.IMAGE_AVERAGE_PRECISION,
         charts);
     report.evaluations().forEach(evaluation -> charts.add(histogram(evaluation)));
+    return charts;
+  }
+
+  /** The same of the pixel level. */
+  List<String> pixelLevel() {
+    List<String> charts = new ArrayList<>();
     add("Pixel level, ROC", CurveKind.ROC, Metric.PIXEL_AUROC, charts);
     add(
         "Pixel level, precision–recall",
@@ -100,7 +108,7 @@ final class ReportCurves {
       OptionalDouble area = metric.of(measured.metrics());
       List<CurvePoint> points =
           EvaluationCsv.points(
-              PublishedResults.level(metric) == io.github.adaclip.data.Level.IMAGE
+              PublishedResults.level(metric) == Level.IMAGE
                   ? measured.imageCurves()
                   : measured.pixelCurves(),
               kind);
@@ -111,13 +119,13 @@ final class ReportCurves {
     return curves;
   }
 
-  private static java.util.Optional<MetricCurve> mean(
+  private static Optional<MetricCurve> mean(
       Evaluation evaluation, String name, CurveKind kind, Metric metric) {
     List<MetricCurve> curves = all(evaluation, kind, metric);
     if (curves.isEmpty()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
-    return java.util.Optional.of(
+    return Optional.of(
         new MetricCurve(
             name,
             MeanCurve.of(curves.stream().map(MetricCurve::points).toList()),
