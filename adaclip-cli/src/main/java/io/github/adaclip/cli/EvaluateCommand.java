@@ -152,7 +152,7 @@ final class EvaluateCommand implements Callable<Integer> {
             needsCheckpoint,
             source -> trainedOn.of(source).or(() -> runner.trainingData(source)));
     requireOutput(paper.jobs());
-    paper.missing().forEach(missing -> common.console().note("note: " + missing));
+    paper.missing().ifPresent(missing -> common.console().note("note: " + missing));
     NativeCache.require();
     return paper.run(runner, assignment, this::finished);
   }
@@ -227,6 +227,12 @@ final class EvaluateCommand implements Callable<Integer> {
       throw refuse("the paper's protocol takes its sets from --data-root")
           .found(dataRoot == null ? "no --data-root" : "--data")
           .fix("pass --data-root DIR, a folder that holds mvtec, visa, …, and no --data")
+          .build();
+    }
+    if (className != null && data.size() > 1) {
+      throw refuse("one class name was given for several data sets")
+          .found(String.join(", ", data))
+          .fix("measure them one by one, or write each set's name into its classes.json")
           .build();
     }
     if (protocol != null && (masks != null || className != null)) {

@@ -89,12 +89,16 @@ final class PaperEvaluation {
     return List.copyOf(jobs.values());
   }
 
-  /** What is not there, one sentence each. */
-  List<String> missing() {
-    return Stream.of(PaperSet.values())
-        .filter(set -> !jobs.containsKey(set))
-        .map(set -> set.title() + " is skipped: " + reason(set))
-        .toList();
+  /** Which sets are not there, in one sentence; empty if all are. */
+  Optional<String> missing() {
+    List<String> missing =
+        Stream.of(PaperSet.values())
+            .filter(set -> !jobs.containsKey(set))
+            .map(PaperSet::key)
+            .toList();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of("skipped, for they are not in " + root + ": " + String.join(", ", missing));
   }
 
   /**
@@ -125,13 +129,9 @@ final class PaperEvaluation {
   private Summary.Entry entry(PaperSet set, Map<EvaluationJob, Summary.Entry> done) {
     EvaluationJob job = jobs.get(set);
     if (job == null) {
-      return Summary.Entry.missing(set, reason(set));
+      return Summary.Entry.missing(set, "not in " + root);
     }
     return done.getOrDefault(job, Summary.Entry.missing(set, "no picture could be used"));
-  }
-
-  private String reason(PaperSet set) {
-    return "there is no " + root.resolve(set.key());
   }
 
   private static Map<String, Path> folders(Path root) {

@@ -35,6 +35,16 @@ final class Tiny {
     return args;
   }
 
+  /** {@code evaluate} likewise, at the smallest useful size. */
+  static List<String> evaluate(Path folder) {
+    List<String> args = new ArrayList<>(List.of("evaluate"));
+    args.addAll(weights());
+    args.addAll(List.of("--threads", "1", "--image-size", "42"));
+    args.addAll(List.of("--sentences", fewSentences(folder).toString()));
+    args.addAll(List.of("--out", folder.resolve("results").toString()));
+    return args;
+  }
+
   static Path fewSentences(Path folder) {
     return write(
         folder.resolve("sentences.json"),

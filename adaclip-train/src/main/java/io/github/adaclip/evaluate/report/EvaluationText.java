@@ -34,19 +34,26 @@ public final class EvaluationText {
     return lines;
   }
 
-  /** {@code adaclip, ViT-L-14-336 at 518 pixels, prompts.pth (0123abcd)}. */
+  /**
+   * {@code adaclip, ViT-L-14-336 at 518 pixels, prompts.pth (0123abcd)}; without prompts where they
+   * are not used.
+   */
   static String heading(EvaluationProtocol protocol) {
+    String towers =
+        String.format(
+            Locale.ROOT,
+            "%s, %s at %d pixels",
+            protocol.method().optionName(),
+            protocol.model().backbone(),
+            protocol.model().imageSize());
+    if (!protocol.method().needsCheckpoint()) {
+      return towers;
+    }
     String hash = protocol.model().checkpointSha256();
-    return String.format(
-        Locale.ROOT,
-        "%s, %s at %d pixels, %s%s",
-        protocol.method().optionName(),
-        protocol.model().backbone(),
-        protocol.model().imageSize(),
-        protocol.model().name(),
-        hash.isEmpty() || !protocol.method().needsCheckpoint()
-            ? ""
-            : " (" + hash.substring(0, HASH_DIGITS) + ")");
+    return towers
+        + ", "
+        + protocol.model().name()
+        + (hash.isEmpty() ? "" : " (" + hash.substring(0, HASH_DIGITS) + ")");
   }
 
   private static String legend(List<MetricRow> rows) {

@@ -24,7 +24,8 @@ final class Remarks {
     addMean(main, Metric.PIXEL_AUROC, "pixel", remarks);
     addUndefined(main, remarks);
     PictureCounts counts = main.counts();
-    if (counts.withoutMask() > 0) {
+    boolean hasPixels = main.metrics().stream().anyMatch(each -> each.pixel().isPresent());
+    if (hasPixels && counts.withoutMask() > 0) {
       remarks.add(
           pictures(counts.withoutMask(), "anomalous ")
               + " without a mask took no part in the pixel metrics");

@@ -59,7 +59,7 @@ final class ReportCurves {
 
   /** Which curves are shown, where not all are. */
   String note() {
-    if (report.isComparison()) {
+    if (report.isComparison() && report.main().classes().size() > 1) {
       return "Curves are means over the classes at equal abscissae.";
     }
     return report.main().classes().size() > MOST_CLASSES

@@ -26,7 +26,7 @@ final class SummaryHtml {
     List<SummaryColumn> columns = SummaryColumn.of(level, rows);
     return Map.of(
         "heading", SummaryText.heading(level),
-        "withMethod", rows.stream().map(SummaryRow::method).distinct().count() > 1,
+        "withMethod", SummaryText.withMethod(rows),
         "withCheckpoint", SummaryText.withCheckpoint(rows),
         "hasOther", columns.stream().anyMatch(column -> !column.group().isEmpty()),
         "ownSpan", columns.stream().filter(column -> column.group().isEmpty()).count(),

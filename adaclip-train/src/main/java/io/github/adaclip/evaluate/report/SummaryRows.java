@@ -112,7 +112,7 @@ final class SummaryRows {
         isAdaClip
             ? published(PublishedResults.ADACLIP, entry.dataset())
             : each(metric -> OptionalDouble.empty()),
-        isAdaClip
+        isAdaClip && summary.isPaper()
             ? published(PublishedResults.APRIL_GAN, entry.dataset())
             : each(metric -> OptionalDouble.empty()),
         Share.NONE,

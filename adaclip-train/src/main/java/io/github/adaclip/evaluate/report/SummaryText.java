@@ -3,7 +3,9 @@ package io.github.adaclip.evaluate.report;
 import io.github.adaclip.data.Level;
 import io.github.adaclip.evaluate.report.TextTable.Column;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A summary for a terminal: one table for each level. */
 public final class SummaryText {
@@ -45,15 +47,27 @@ public final class SummaryText {
     if (rows.stream().anyMatch(SummaryRow::trainedOn)) {
       lines.add("* the model was trained on this set: no zero-shot figure, and in no mean");
     }
+    Map<String, List<String>> missing = new LinkedHashMap<>();
     summary.entries().stream()
         .filter(entry -> !entry.missing().isEmpty())
-        .forEach(entry -> lines.add(entry.label() + ": " + entry.missing()));
+        .forEach(
+            entry ->
+                missing
+                    .computeIfAbsent(entry.missing(), reason -> new ArrayList<>())
+                    .add(entry.label()));
+    missing.forEach((reason, sets) -> lines.add(reason + ": " + String.join(", ", sets)));
     return lines;
+  }
+
+  /** Whether the rows must say which method they are of. */
+  static boolean withMethod(List<SummaryRow> rows) {
+    return rows.stream().map(SummaryRow::method).filter(name -> !name.isEmpty()).distinct().count()
+        > 1;
   }
 
   private static TextTable table(List<SummaryRow> rows, Level level) {
     List<SummaryColumn> figures = SummaryColumn.of(level, rows);
-    boolean withMethod = rows.stream().map(SummaryRow::method).distinct().count() > 1;
+    boolean withMethod = withMethod(rows);
     boolean withCheckpoint = withCheckpoint(rows);
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("", "data set", true));
