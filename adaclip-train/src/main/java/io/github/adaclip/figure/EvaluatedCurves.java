@@ -4,7 +4,6 @@ import io.github.adaclip.metrics.CurvePoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -18,10 +17,6 @@ import java.util.stream.Stream;
  * @param areas the metrics beside them
  */
 public record EvaluatedCurves(String name, List<Curve> curves, ReportedAreas areas) {
-  private static final String MAIN_FILE = "curves.csv";
-  private static final String METHOD_FILES = "curves-";
-  private static final String ENDING = ".csv";
-
   /**
    * One curve.
    *
@@ -36,22 +31,22 @@ public record EvaluatedCurves(String name, List<Curve> curves, ReportedAreas are
 
   /**
    * Reads evaluations: of a folder {@code curves.csv} and the files of further methods, with the
-   * metrics of {@code report.json}, or single files of that form. They are called by their folders,
-   * by more of the path where two would be called the same.
+   * metrics of {@code report.json}, or single files of that form; see {@link EvaluationNames} for
+   * what they are called.
    *
    * @throws io.github.adaclip.failure.AdaClipException MISSING_FILE or UNUSABLE_DATA
    */
   public static List<EvaluatedCurves> read(List<Path> foldersAndFiles) {
     List<Path> files = new ArrayList<>();
     foldersAndFiles.forEach(path -> files.addAll(files(path)));
-    Map<Path, String> names = names(files);
+    Map<Path, String> names = new EvaluationNames(files).all();
     return files.stream()
         .map(
             file ->
                 new EvaluatedCurves(
                     names.get(file),
                     CurveTable.read(file),
-                    ReportedAreas.beside(file, method(file))))
+                    ReportedAreas.beside(file, EvaluationNames.method(file))))
         .toList();
   }
 
@@ -93,49 +88,11 @@ public record EvaluatedCurves(String name, List<Curve> curves, ReportedAreas are
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }
-    Path main = path.resolve(MAIN_FILE);
+    Path main = path.resolve(EvaluationNames.MAIN_FILE);
     List<Path> files = new ArrayList<>(List.of(main));
     if (Files.isRegularFile(main)) {
-      files.addAll(CurveTable.filesIn(path, METHOD_FILES, ENDING));
+      files.addAll(CurveTable.filesIn(path, EvaluationNames.METHOD_FILES, EvaluationNames.ENDING));
     }
     return files;
-  }
-
-  /** Empty for the main method. */
-  private static String method(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.startsWith(METHOD_FILES) && name.endsWith(ENDING)
-        ? name.substring(METHOD_FILES.length(), name.length() - ENDING.length())
-        : "";
-  }
-
-  private static Map<Path, String> names(List<Path> files) {
-    int deepest =
-        files.stream().mapToInt(file -> file.toAbsolutePath().getNameCount()).max().orElse(0);
-    Map<Path, String> names = new LinkedHashMap<>();
-    for (int folders = 1; folders <= deepest; folders++) {
-      names.clear();
-      for (Path file : files) {
-        names.put(file, name(file, folders));
-      }
-      if (names.values().stream().distinct().count() == names.size()) {
-        break;
-      }
-    }
-    return names;
-  }
-
-  private static String name(Path file, int folders) {
-    Path absolute = file.toAbsolutePath().normalize();
-    Path above = absolute.getParent();
-    int count = above.getNameCount();
-    String folder = count == 0 ? "" : above.subpath(Math.max(0, count - folders), count).toString();
-    String own = String.valueOf(absolute.getFileName());
-    String stem = own.endsWith(ENDING) ? own.substring(0, own.length() - ENDING.length()) : own;
-    if (own.equals(MAIN_FILE)) {
-      return folder;
-    }
-    String method = method(file);
-    return folder + ", " + (method.isEmpty() ? stem : method);
   }
 }

@@ -70,12 +70,12 @@ record ImageGrid(List<String> columns, List<List<Cell>> rows, boolean colorBar) 
       BufferedImage picture = cell.picture().get();
       int shown = Math.min(width, picture.getWidth());
       int high = (int) Math.round((double) picture.getHeight() * shown / picture.getWidth());
-      canvas.picture(picture, middle - shown / 2, top + (height - high) / 2, shown, high);
+      int x = middle - shown / 2;
+      int y = top + (height - high) / 2;
+      canvas.picture(picture, x, y, shown, high);
+      frame(canvas, x, y, shown, high);
     } else {
-      canvas.draw(
-          new Rectangle2D.Double(left + 1, top + 1, width - 2, height - 2),
-          Palette.GRID,
-          Palette.thin());
+      frame(canvas, left, top, width, height);
       canvas.words("no mask", middle, top + height / 2.0, Canvas.Anchor.MIDDLE, Lettering.TICK);
     }
     canvas.words(
@@ -84,6 +84,12 @@ record ImageGrid(List<String> columns, List<List<Cell>> rows, boolean colorBar) 
         top + height + Lettering.TICK.size(),
         Canvas.Anchor.MIDDLE,
         Lettering.TICK);
+  }
+
+  /** White pictures would run into the page. */
+  private static void frame(Canvas canvas, int x, int y, int width, int height) {
+    canvas.draw(
+        new Rectangle2D.Double(x + 1, y + 1, width - 2, height - 2), Palette.RULE, Palette.thin());
   }
 
   private static void drawBar(Canvas canvas, int width, int top) {

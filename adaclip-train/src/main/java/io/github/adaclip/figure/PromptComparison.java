@@ -9,13 +9,17 @@ import io.github.adaclip.detect.AnomalyEngine;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.image.DecodeOptions;
 import io.github.adaclip.image.ImageDecoder;
 import io.github.adaclip.image.ImageSource;
+import io.github.adaclip.image.RgbImage;
 import io.github.adaclip.weights.PromptType;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -28,6 +32,9 @@ import java.util.SortedMap;
 public final class PromptComparison {
   /** Features may take this part of the heap; the analysis and the figures need the rest. */
   private static final int HEAP_SHARE = 3;
+
+  /** One array holds all features of a type. */
+  private static final long MOST_BYTES = 1L << 32;
 
   private static final int MOST_SHOWN = 6;
 
@@ -116,7 +123,7 @@ public final class PromptComparison {
 
   private void requireMemory(int values) {
     long each = (long) values * Float.BYTES * settings.prompts().size();
-    long available = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+    long available = Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     if (each * pictures > available) {
       throw AdaClipException.of(
               FailureCode.INVALID_OPTION, "the patches of all pictures do not fit into memory")
@@ -128,30 +135,21 @@ public final class PromptComparison {
   }
 
   private List<ImageGrid.Cell> cells(Sample sample) {
-    var picture =
-        sample
-            .part()
-            .cut(ImageDecoder.decode(ImageSource.of(sample.image()), detector.options().decode()));
+    DecodeOptions decode = detector.options().decode();
+    RgbImage picture =
+        sample.part().cut(ImageDecoder.decode(ImageSource.of(sample.image()), decode));
     int columns = PromptDrawing.OTHER_COLUMNS + settings.prompts().size();
-    var small = ImageCell.of(picture, ImageGrid.cellWidth(Figure.pageWidth(), columns));
-    var mask =
+    BufferedImage small = ImageCell.of(picture, ImageGrid.cellWidth(Figure.pageWidth(), columns));
+    BufferedImage mask =
         sample
             .mask()
             .filter(file -> sample.anomalous())
-            .map(
-                file ->
-                    ImageCell.ofMask(
-                        sample
-                            .part()
-                            .cut(
-                                ImageDecoder.decodeMask(
-                                    ImageSource.of(file), detector.options().decode())),
-                        small))
+            .map(file -> ImageDecoder.decodeMask(ImageSource.of(file), decode))
+            .map(whole -> ImageCell.ofMask(sample.part().cut(whole), small))
             .orElseGet(() -> ImageCell.blank(small));
     String name = String.valueOf(sample.image().getFileName());
     return List.of(
-        new ImageGrid.Cell(java.util.Optional.of(small), name),
-        new ImageGrid.Cell(java.util.Optional.of(mask), ""));
+        new ImageGrid.Cell(Optional.of(small), name), new ImageGrid.Cell(Optional.of(mask), ""));
   }
 
   private static AdaClipException withoutMask(Sample sample) {

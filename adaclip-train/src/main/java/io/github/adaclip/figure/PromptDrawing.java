@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class PromptDrawing {
    */
   PromptFigures draw(List<List<ImageGrid.Cell>> shown) {
     Map<PromptType, double[][]> projected = new EnumMap<>(PromptType.class);
-    Map<PromptType, OptionalDouble> separability = new EnumMap<>(PromptType.class);
+    Map<PromptType, OptionalDouble> separability = new LinkedHashMap<>();
     for (PromptType part : patches.prompts()) {
       float[] features = patches.joined(part);
       projected.put(part, axes.project(features));

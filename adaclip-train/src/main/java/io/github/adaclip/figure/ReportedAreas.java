@@ -67,6 +67,11 @@ public final class ReportedAreas {
     return fraction(evaluation.path("mean"), level, kind);
   }
 
+  /** The method as the report calls it; empty if it is not known. */
+  String method() {
+    return evaluation.path("protocol").path("method").asText();
+  }
+
   private static OptionalDouble fraction(JsonNode node, String level, CurveKind kind) {
     JsonNode percent = node.path(level).path(kind.metric());
     return percent.isNumber()

@@ -46,12 +46,10 @@ class LearningTest {
     }
 
     double trained = trainedAuroc(auxiliary, unseen, "trained.safetensors");
-    System.err.println("trained " + trained);
     assertTrue(trained >= 85, "after training " + trained);
 
     auxiliary.misplaceMasks("tile").misplaceMasks("card");
     double misled = trainedAuroc(auxiliary, unseen, "misled.safetensors");
-    System.err.println("misled " + misled);
     assertTrue(misled < 60, "after training with shuffled masks " + misled);
   }
 

@@ -48,7 +48,10 @@ public final class SampleFinder {
             .orElse(null);
     if (found == null) {
       masks.filter(folder -> loose.isEmpty()).ifPresent(SampleFinder::refuseMissing);
-      Optional<Path> mask = loose.flatMap(folder -> folder.find(absolute.getFileName()));
+      Optional<Path> mask =
+          loose
+              .flatMap(folder -> folder.find(absolute.getFileName()))
+              .filter(file -> !file.toAbsolutePath().normalize().equals(absolute));
       return new Sample(picture, mask, className, true, "");
     }
     return new Sample(picture, found.mask(), className, found.anomalous(), found.kind());

@@ -72,6 +72,12 @@ class SampleFinderTest {
   }
 
   @Test
+  void aPictureIsNotItsOwnMask() {
+    SampleFinder finder = new SampleFinder(Optional.of(folder.resolve("loose")));
+    assertFalse(finder.find(folder.resolve("loose/x.jpg"), "thing").hasPixelLabels());
+  }
+
+  @Test
   void aMaskFolderThatIsNotThereIsRefused() {
     SampleFinder finder = new SampleFinder(Optional.of(folder.resolve("nowhere")));
     for (String picture : new String[] {"loose/x.jpg", "nut/test/bent/a.png"}) {
