@@ -21,6 +21,7 @@ module io.github.adaclip.train {
   exports io.github.adaclip.evaluate;
   exports io.github.adaclip.evaluate.report;
   exports io.github.adaclip.train;
+  exports io.github.adaclip.ablate;
 
   opens io.github.adaclip.train to
       com.fasterxml.jackson.databind;

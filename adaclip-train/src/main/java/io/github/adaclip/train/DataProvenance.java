@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,15 +24,20 @@ import java.util.TreeMap;
  * @param sha256 one sum of all paths (relative to the root), labels, classes and files
  * @param files sum of every file by its path relative to the root
  */
-record DataProvenance(
+public record DataProvenance(
     String name, Path root, int pictures, int anomalous, String sha256, Map<String, String> files) {
+
+  /** Copies the map. */
+  public DataProvenance {
+    files = Collections.unmodifiableMap(new TreeMap<>(files));
+  }
 
   /**
    * Reads every file of a set's test split.
    *
    * @throws AdaClipException MISSING_FILE if one cannot be read
    */
-  static DataProvenance of(Dataset dataset) {
+  public static DataProvenance of(Dataset dataset) {
     List<Sample> samples = dataset.samples(Split.TEST);
     Map<String, String> files = new TreeMap<>();
     List<String> lines = new ArrayList<>();

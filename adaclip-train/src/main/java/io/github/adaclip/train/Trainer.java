@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Trains prompts and projections on auxiliary data and keeps those of the best epoch.
@@ -43,13 +44,29 @@ public final class Trainer {
    *     the last stored state then stays and can be resumed
    */
   public static TrainingResult train(TrainingJob job, TrainingListener listener) {
+    return train(
+        job,
+        listener,
+        set -> {
+          listener.note("reading " + set.name() + "=" + set.root() + " for its checksum");
+          return DataProvenance.of(set);
+        });
+  }
+
+  /**
+   * The same for a caller who trains several times on the same data.
+   *
+   * @param sums gives what {@link DataProvenance#of} gives, for instance because it was read before
+   */
+  public static TrainingResult train(
+      TrainingJob job, TrainingListener listener, Function<Dataset, DataProvenance> sums) {
     TrainingSamples samples = TrainingSamples.of(job.data(), job.settings());
     job.validation().ifPresent(Evaluator::requireMeasurable);
     requireFree(job);
     samples.remarks().forEach(listener::note);
     try (TrainingFolder folder = TrainingFolder.open(job.out())) {
-      List<DataProvenance> data = provenance(job.data(), listener);
-      List<DataProvenance> validation = provenance(job.validation().stream().toList(), listener);
+      List<DataProvenance> data = job.data().stream().map(sums).toList();
+      List<DataProvenance> validation = job.validation().stream().map(sums).toList();
       try (TrainingEngine engine = TrainingEngine.open(job.source(), job.options())) {
         RunIdentity identity =
             RunIdentity.of(
@@ -65,14 +82,14 @@ public final class Trainer {
     }
   }
 
-  private static List<DataProvenance> provenance(List<Dataset> sets, TrainingListener listener) {
-    return sets.stream()
-        .map(
-            set -> {
-              listener.note("reading " + set.name() + "=" + set.root() + " for its checksum");
-              return DataProvenance.of(set);
-            })
-        .toList();
+  /**
+   * Removes the stored state of a finished training, which is three times as large as the
+   * checkpoint; logs stay. The training can then not be gone on with.
+   *
+   * @throws AdaClipException UNWRITABLE_OUTPUT if it cannot be removed
+   */
+  public static void discardState(Path checkpoint) {
+    TrainingFolder.discardState(checkpoint);
   }
 
   private static Map<String, String> sums(ModelSource source) {

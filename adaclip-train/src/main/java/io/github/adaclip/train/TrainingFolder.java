@@ -6,16 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.file.AtomicFile;
+import io.github.adaclip.file.FolderLock;
 import io.github.adaclip.training.TrainingEngine;
 import io.github.adaclip.weights.SafetensorsWriter;
 import io.github.adaclip.weights.TensorFile;
 import io.github.adaclip.weights.TensorFiles;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +35,9 @@ final class TrainingFolder implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
-  private final FileChannel lock;
+  private final FolderLock lock;
 
-  private TrainingFolder(Path folder, FileChannel lock) {
+  private TrainingFolder(Path folder, FolderLock lock) {
     this.folder = folder;
     this.lock = lock;
   }
@@ -61,29 +59,23 @@ final class TrainingFolder implements AutoCloseable {
    */
   static TrainingFolder open(Path checkpoint) {
     Path folder = of(checkpoint);
-    try {
-      Files.createDirectories(folder);
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!isTaken(channel)) {
-        return new TrainingFolder(folder, channel);
-      }
-      channel.close();
-    } catch (IOException e) {
-      throw AtomicFile.failure(folder, folder.toAbsolutePath().getParent(), e);
-    }
-    throw AdaClipException.of(FailureCode.BUSY, "another training writes this checkpoint")
-        .file(checkpoint)
-        .fix("wait for it or end it, or name another file with --out")
-        .build();
+    return FolderLock.take(folder)
+        .map(lock -> new TrainingFolder(folder, lock))
+        .orElseThrow(
+            () ->
+                AdaClipException.of(FailureCode.BUSY, "another training writes this checkpoint")
+                    .file(checkpoint)
+                    .fix("wait for it or end it, or name another file with --out")
+                    .build());
   }
 
-  private static boolean isTaken(FileChannel channel) throws IOException {
+  /** Removes the stored state and leaves the logs; see {@link Trainer#discardState}. */
+  static void discardState(Path checkpoint) {
+    Path state = of(checkpoint).resolve(STATE);
     try {
-      return channel.tryLock() == null;
-    } catch (OverlappingFileLockException e) {
-      return true;
+      Files.deleteIfExists(state);
+    } catch (IOException e) {
+      throw AtomicFile.failure(state, of(checkpoint), e);
     }
   }
 
@@ -156,10 +148,6 @@ final class TrainingFolder implements AutoCloseable {
   /** Lets other runs use the folder. */
   @Override
   public void close() {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      // The lock ends with the channel in any case.
-    }
+    lock.close();
   }
 }

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
  * Tables as files in the form of RFC 4180, UTF-8, lines ended by a line feed. Text that a
  * spreadsheet would take for a formula gets an apostrophe in front.
  */
-final class CsvText {
+public final class CsvText {
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private CsvText() {}
 
-  /** Writes rows one by one, the header first. */
-  static void write(Path target, List<String> header, Stream<List<Object>> rows) {
+  /** Writes rows one by one, the header first; an empty {@code OptionalDouble} is an empty cell. */
+  public static void write(Path target, List<String> header, Stream<List<Object>> rows) {
     AtomicFile.write(
         target,
         channel -> {

@@ -1,5 +1,6 @@
 package io.github.adaclip.evaluate.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +19,7 @@ import io.github.adaclip.metrics.ConfidenceInterval;
 import io.github.adaclip.metrics.Metric;
 import io.github.adaclip.metrics.PixelScores;
 import io.github.adaclip.metrics.ScoreHistogram;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -133,14 +135,27 @@ public final class EvaluationJson {
         .put("pixel", evaluation.mean(Metric.PIXEL_AUROC).classesWithValue());
   }
 
-  /** An object for each level, with a field for each of its metrics. */
-  static void putLevels(ObjectNode node, Function<Metric, OptionalDouble> percent) {
+  /** An object for each level, {@code image} and {@code pixel}, with a field for each metric. */
+  public static void putLevels(ObjectNode node, Function<Metric, OptionalDouble> percent) {
     ObjectNode image = node.putObject("image");
     ObjectNode pixel = node.putObject("pixel");
     for (Metric metric : Metric.values()) {
       ObjectNode level = PublishedResults.level(metric) == Level.IMAGE ? image : pixel;
       put(level, NAMES.get(metric), percent.apply(metric));
     }
+  }
+
+  /** The values of objects that {@link #putLevels} made; empty where there is no number. */
+  public static Map<Metric, OptionalDouble> levels(JsonNode node) {
+    Map<Metric, OptionalDouble> values = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      boolean image = PublishedResults.level(metric) == Level.IMAGE;
+      JsonNode value = node.path(image ? "image" : "pixel").path(NAMES.get(metric));
+      values.put(
+          metric,
+          value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty());
+    }
+    return values;
   }
 
   private static void putPublished(

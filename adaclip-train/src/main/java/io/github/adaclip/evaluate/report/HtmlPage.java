@@ -15,25 +15,32 @@ import java.util.Locale;
 import java.util.Map;
 
 /** One page without scripts and outside resources, made from a template of this package. */
-final class HtmlPage {
+public final class HtmlPage {
   private static final int GRADIENT_STOPS = 8;
 
   private HtmlPage() {}
 
+  /** Fills a template of this package; see {@link #render(Class, String, Map)}. */
+  static String render(String template, Map<String, Object> values) {
+    return render(HtmlPage.class, template, values);
+  }
+
   /**
-   * Fills a template; values are escaped unless the template says otherwise.
+   * Fills a template; values are escaped unless the template says otherwise. It may take in this
+   * package's {@code style}.
    *
+   * @param owner a class of the package that the template is a resource of
    * @param template its name without the ending
    * @param values texts, truth values, and lists of maps of the same
    */
-  static String render(String template, Map<String, Object> values) {
+  public static String render(Class<?> owner, String template, Map<String, Object> values) {
     Map<String, Object> all = new HashMap<>(values);
     all.put("gradient", gradient());
-    try (Reader reader = open(template)) {
+    try (Reader reader = open(owner, template)) {
       // An empty text hides a section as false does.
       return Mustache.compiler()
           .emptyStringIsFalse(true)
-          .withLoader(HtmlPage::open)
+          .withLoader(name -> open(HtmlPage.class, name))
           .compile(reader)
           .execute(all);
     } catch (IOException e) {
@@ -42,12 +49,12 @@ final class HtmlPage {
   }
 
   /** Writes a page. */
-  static void write(Path target, String page) {
+  public static void write(Path target, String page) {
     AtomicFile.write(target, page.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Reader open(String name) {
-    InputStream stream = HtmlPage.class.getResourceAsStream(name + ".mustache");
+  private static Reader open(Class<?> owner, String name) {
+    InputStream stream = owner.getResourceAsStream(name + ".mustache");
     if (stream == null) {
       throw new IllegalStateException("template " + name + " is missing from the jar");
     }

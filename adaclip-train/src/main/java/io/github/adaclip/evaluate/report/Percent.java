@@ -4,26 +4,26 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Fractions as readers see them. */
-final class Percent {
+public final class Percent {
   /** What stands where a value has no meaning. */
-  static final String NONE = "–";
+  public static final String NONE = "–";
 
   private static final double HUNDRED = 100;
 
   private Percent() {}
 
   /** One decimal, without a sign of its own; a dash if undefined. */
-  static String text(OptionalDouble fraction) {
+  public static String text(OptionalDouble fraction) {
     return fraction.isPresent() ? text(fraction.getAsDouble()) : NONE;
   }
 
   /** One decimal. */
-  static String text(double fraction) {
+  public static String text(double fraction) {
     return String.format(Locale.ROOT, "%.1f", HUNDRED * fraction);
   }
 
   /** Full precision. */
-  static OptionalDouble of(OptionalDouble fraction) {
+  public static OptionalDouble of(OptionalDouble fraction) {
     return fraction.isPresent()
         ? OptionalDouble.of(HUNDRED * fraction.getAsDouble())
         : OptionalDouble.empty();

@@ -107,7 +107,7 @@ public final class PublishedResults {
   }
 
   /** Whether a metric is one of images or one of pixels. */
-  static Level level(Metric metric) {
+  public static Level level(Metric metric) {
     return switch (metric) {
       case IMAGE_AUROC, IMAGE_MAX_F1, IMAGE_AVERAGE_PRECISION -> Level.IMAGE;
       case PIXEL_AUROC, PIXEL_MAX_F1, PIXEL_AVERAGE_PRECISION, PIXEL_AUPRO -> Level.PIXEL;

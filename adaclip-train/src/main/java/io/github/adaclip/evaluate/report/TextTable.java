@@ -9,7 +9,7 @@ import java.util.List;
  * @param columns from left to right
  * @param rows cells, as many as columns
  */
-record TextTable(List<Column> columns, List<List<String>> rows) {
+public record TextTable(List<Column> columns, List<List<String>> rows) {
   private static final String GAP = "  ";
 
   /**
@@ -19,9 +19,10 @@ record TextTable(List<Column> columns, List<List<String>> rows) {
    * @param title its own heading
    * @param leftAligned names are, numbers are not
    */
-  record Column(String group, String title, boolean leftAligned) {}
+  public record Column(String group, String title, boolean leftAligned) {}
 
-  TextTable {
+  /** Copies the lists and checks that all rows are of one length. */
+  public TextTable {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
     for (List<String> row : rows) {
@@ -33,7 +34,7 @@ record TextTable(List<Column> columns, List<List<String>> rows) {
   }
 
   /** The headings, then one line for each row; no blanks at the ends of lines. */
-  List<String> lines() {
+  public List<String> lines() {
     int[] widths = new int[columns.size()];
     for (int column = 0; column < widths.length; column++) {
       int place = column;
