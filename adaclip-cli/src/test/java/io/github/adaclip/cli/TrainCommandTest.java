@@ -141,6 +141,9 @@ class TrainCommandTest {
   @Test
   void contradictingAndSenselessOptionsAreRefused() {
     refused("--resume and --force exclude each other", train("--resume", "--force"));
+    refused(
+        "--class-name does not say which data set it is for",
+        train("--class-name", "plate", "--validate", "folder=" + data));
     refused("the learning rate is out of range", train("--lr", "0"));
     refused("the batch size is out of range", train("--batch-size", "0"));
     refused("unknown form of the dice loss", train("--dice", "columns"));
