@@ -31,8 +31,24 @@ final class ComputeOptions {
       description = "cpu, cuda or cuda:NUMBER. Default: ${DEFAULT-VALUE}.")
   private String device;
 
-  /** The given options with these set. */
+  /**
+   * The given options with these set.
+   *
+   * @throws io.github.adaclip.failure.AdaClipException INVALID_OPTION for an unusable value, or if
+   *     some of the prompt options are given and not all
+   */
   DetectorOptions applyTo(DetectorOptions options) {
+    Optional<PromptSettings> settings = prompts.settings();
+    DetectorOptions set = withoutPrompts(options);
+    return settings.isPresent() ? set.withPrompts(settings.get()) : set;
+  }
+
+  /** The same for a model that begins without a checkpoint: prompts as given, else as published. */
+  DetectorOptions applyToNew(DetectorOptions options) {
+    return withoutPrompts(options).withPrompts(prompts.settingsOrPublished());
+  }
+
+  private DetectorOptions withoutPrompts(DetectorOptions options) {
     DetectorOptions set = options.withDevice(ComputeDevice.parse(device));
     if (activation != null) {
       set = set.withActivation(Activation.parse(activation));
@@ -40,7 +56,6 @@ final class ComputeOptions {
     if (threads != null) {
       set = set.withThreads(threads);
     }
-    Optional<PromptSettings> settings = prompts.settings();
-    return settings.isPresent() ? set.withPrompts(settings.get()) : set;
+    return set;
   }
 }

@@ -1,8 +1,7 @@
 package io.github.adaclip.cli;
 
 import io.github.adaclip.data.read.DatasetSpec;
-import java.nio.file.Path;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What names a data set; mixed in with {@code @Mixin}. */
@@ -15,19 +14,7 @@ final class DataOptions {
               + " csv, plain (pictures without labels).")
   private String data;
 
-  @Option(
-      names = "--masks",
-      paramLabel = "FOLDER",
-      description =
-          "Masks are here instead of ground_truth: a folder in each class, or one with a folder per"
-              + " class.")
-  private Path masks;
-
-  @Option(
-      names = "--class-name",
-      paramLabel = "TEXT",
-      description = "What the pictures show, for a set of one class. Default: its folder's name.")
-  private String className;
+  @Mixin private OwnLayoutOptions layout;
 
   /**
    * The set as named.
@@ -35,10 +22,6 @@ final class DataOptions {
    * @throws io.github.adaclip.failure.AdaClipException INVALID_OPTION if there is no such name
    */
   DatasetSpec spec() {
-    DatasetSpec spec = DatasetSpec.parse(data);
-    if (masks != null) {
-      spec = spec.withMasks(masks);
-    }
-    return className == null ? spec : spec.withClassName(className);
+    return layout.spec(data);
   }
 }

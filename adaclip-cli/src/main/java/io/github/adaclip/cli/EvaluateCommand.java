@@ -1,6 +1,5 @@
 package io.github.adaclip.cli;
 
-import io.github.adaclip.data.read.DatasetSpec;
 import io.github.adaclip.detect.DetectionMethod;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.evaluate.EvaluationSettings;
@@ -50,25 +49,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
+      arity = "1..*",
       paramLabel = "NAME=DIR",
       description =
           "What is measured: a published set (mvtec, visa, …) or own data (folder, meta, csv); may be"
               + " repeated.")
   private List<String> data = List.of();
 
-  @Option(
-      names = "--masks",
-      paramLabel = "FOLDER",
-      description =
-          "Masks are here instead of ground_truth: a folder in each class, or one with a folder per"
-              + " class.")
-  private Path masks;
-
-  @Option(
-      names = "--class-name",
-      paramLabel = "TEXT",
-      description = "What the pictures show, for a set of one class. Default: its folder's name.")
-  private String className;
+  @Mixin private OwnLayoutOptions layout;
 
   @Option(
       names = "--protocol",
@@ -104,7 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap",
       paramLabel = "N",
-      description = "95 % intervals of the image-level figures from N resamples.")
+      description = "95 %% intervals of the image-level figures from N resamples.")
   private Integer bootstrap;
 
   @Mixin private TrainedOnOption trainedOn;
@@ -130,7 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private List<Summary.Entry> ownSets(EvaluationRunner runner, List<DetectionMethod> methods) {
-    List<EvaluationJob> jobs = EvaluationJob.read(data.stream().map(this::spec).toList());
+    List<EvaluationJob> jobs = EvaluationJob.read(data.stream().map(layout::spec).toList());
     ModelSource source = model.source(common, methods);
     trainedOn.requireUsed(List.of(source));
     requireOutput(jobs);
@@ -181,14 +169,6 @@ final class EvaluateCommand implements Callable<Integer> {
     common.console().note("summary: " + out.resolve(SummaryFiles.HTML));
   }
 
-  private DatasetSpec spec(String text) {
-    DatasetSpec spec = DatasetSpec.parse(text);
-    if (masks != null) {
-      spec = spec.withMasks(masks);
-    }
-    return className == null ? spec : spec.withClassName(className);
-  }
-
   private EvaluationSettings settings() {
     EvaluationSettings settings = EvaluationSettings.forReport();
     if (bootstrap == null) {
@@ -229,13 +209,13 @@ final class EvaluateCommand implements Callable<Integer> {
           .fix("pass --data-root DIR, a folder that holds mvtec, visa, …, and no --data")
           .build();
     }
-    if (className != null && data.size() > 1) {
+    if (layout.namesClass() && data.size() > 1) {
       throw refuse("one class name was given for several data sets")
           .found(String.join(", ", data))
           .fix("measure them one by one, or write each set's name into its classes.json")
           .build();
     }
-    if (protocol != null && (masks != null || className != null)) {
+    if (protocol != null && layout.given()) {
       throw refuse("--masks and --class-name do not go with the paper's protocol")
           .fix("leave them out, or measure the set by itself with --data")
           .build();

@@ -1,18 +1,12 @@
 package io.github.adaclip.cli;
 
-import io.github.adaclip.detect.Activation;
-import io.github.adaclip.detect.ComputeDevice;
 import io.github.adaclip.detect.DetectorOptions;
-import io.github.adaclip.detect.FusionForm;
-import io.github.adaclip.detect.ScoreKind;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
-import io.github.adaclip.text.SentenceTemplates;
 import io.github.adaclip.train.TrainSettings;
 import io.github.adaclip.training.DiceForm;
 import io.github.adaclip.training.OptimizerSettings;
 import io.github.adaclip.training.TrainingOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -52,34 +46,13 @@ final class LearningOptions {
           "Batches whose gradients are added up for one change of the weights. Default: ${DEFAULT-VALUE}.")
   private int accumulate;
 
-  @Mixin private PromptOptions prompts;
-
-  @Option(
-      names = "--image-size",
-      paramLabel = "S",
-      description = "Side of the model's picture in pixels. Default: the checkpoint's, or 518.")
-  private Integer imageSize;
+  @Mixin private ScoringOptions scoring;
 
   @Option(
       names = "--clusters",
       paramLabel = "K",
       description = "Clusters of the fusion. Default: the checkpoint's, or 20.")
   private Integer clusters;
-
-  @Option(
-      names = "--fusion",
-      paramLabel = "FORM",
-      defaultValue = "reference",
-      description = "reference (as published) or paper (as written). Default: ${DEFAULT-VALUE}.")
-  private String fusion;
-
-  @Option(
-      names = "--score",
-      paramLabel = "KIND",
-      defaultValue = "fusion",
-      description =
-          "fusion, or class or max-map: then the score is learnt without the fusion. Default: ${DEFAULT-VALUE}.")
-  private String score;
 
   @Option(
       names = "--dice",
@@ -111,18 +84,6 @@ final class LearningOptions {
   private List<String> pasteSets;
 
   @Option(
-      names = "--sentences",
-      paramLabel = "FILE",
-      description = "Own states and templates as JSON. Default: the published ones.")
-  private Path sentences;
-
-  @Option(
-      names = "--activation",
-      paramLabel = "NAME",
-      description = "gelu or quick_gelu. Default: the checkpoint's, or gelu.")
-  private String activation;
-
-  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
@@ -142,18 +103,7 @@ final class LearningOptions {
           "Store the state so often, and after every epoch; 0: after every step. Default: ${DEFAULT-VALUE}.")
   private double saveMinutes;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Compute threads; 1 gives the same bytes everywhere. Default: all cores.")
-  private Integer threads;
-
-  @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      defaultValue = "cpu",
-      description = "cpu, cuda or cuda:NUMBER. Default: ${DEFAULT-VALUE}.")
-  private String device;
+  @Mixin private ComputeOptions compute;
 
   /**
    * How the model learns.
@@ -162,31 +112,10 @@ final class LearningOptions {
    *     default
    */
   TrainingOptions training(boolean fresh) {
-    DetectorOptions model =
-        DetectorOptions.defaults()
-            .withFusion(FusionForm.parse(fusion))
-            .withScore(ScoreKind.parse(score))
-            .withSeed(seed)
-            .withDevice(ComputeDevice.parse(device));
-    if (imageSize != null) {
-      model = model.withImageSize(imageSize);
-    }
+    DetectorOptions model = scoring.applyTo(DetectorOptions.defaults().withSeed(seed));
+    model = fresh ? compute.applyToNew(model) : compute.applyTo(model);
     if (clusters != null) {
       model = model.withClusters(clusters);
-    }
-    if (sentences != null) {
-      model = model.withSentences(SentenceTemplates.read(sentences));
-    }
-    if (activation != null) {
-      model = model.withActivation(Activation.parse(activation));
-    }
-    if (threads != null) {
-      model = model.withThreads(threads);
-    }
-    if (fresh) {
-      model = model.withPrompts(prompts.settingsOrPublished());
-    } else if (prompts.settings().isPresent()) {
-      model = model.withPrompts(prompts.settings().get());
     }
     return new TrainingOptions(
         model,

@@ -3,11 +3,7 @@ package io.github.adaclip.cli;
 import io.github.adaclip.detect.DetectionMethod;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
-import io.github.adaclip.detect.FusionForm;
 import io.github.adaclip.detect.ModelSource;
-import io.github.adaclip.detect.ScoreKind;
-import io.github.adaclip.text.SentenceTemplates;
-import java.nio.file.Path;
 import java.util.Collection;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,34 +13,8 @@ final class ModelOptions {
   private static final String DEFAULT_BACKBONE = "ViT-L-14-336";
 
   @Mixin private WeightsOptions weights;
+  @Mixin private ScoringOptions scoring;
   @Mixin private ComputeOptions compute;
-
-  @Option(
-      names = "--image-size",
-      paramLabel = "S",
-      description =
-          "Side of the model's picture in pixels, a multiple of its patches. Default: the checkpoint's, or 518.")
-  private Integer imageSize;
-
-  @Option(
-      names = "--fusion",
-      paramLabel = "FORM",
-      defaultValue = "reference",
-      description = "reference (as published) or paper (as written). Default: ${DEFAULT-VALUE}.")
-  private String fusion;
-
-  @Option(
-      names = "--score",
-      paramLabel = "KIND",
-      defaultValue = "fusion",
-      description = "fusion, class or max-map. Default: ${DEFAULT-VALUE}.")
-  private String score;
-
-  @Option(
-      names = "--sentences",
-      paramLabel = "FILE",
-      description = "Own states and templates as JSON. Default: the published ones.")
-  private Path sentences;
 
   @Option(
       names = "--sigma",
@@ -105,18 +75,7 @@ final class ModelOptions {
   /** How to compute; the method is left to the command. */
   public DetectorOptions detectorOptions() {
     DetectorOptions options =
-        DetectorOptions.defaults()
-            .withFusion(FusionForm.parse(fusion))
-            .withScore(ScoreKind.parse(score))
-            .withSigmaPixels(sigma)
-            .withSeed(seed)
-            .withBatchSize(batchSize);
-    if (imageSize != null) {
-      options = options.withImageSize(imageSize);
-    }
-    if (sentences != null) {
-      options = options.withSentences(SentenceTemplates.read(sentences));
-    }
-    return compute.applyTo(options);
+        DetectorOptions.defaults().withSigmaPixels(sigma).withSeed(seed).withBatchSize(batchSize);
+    return compute.applyTo(scoring.applyTo(options));
   }
 }

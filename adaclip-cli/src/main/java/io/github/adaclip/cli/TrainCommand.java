@@ -1,7 +1,6 @@
 package io.github.adaclip.cli;
 
 import io.github.adaclip.data.Dataset;
-import io.github.adaclip.data.read.DatasetSpec;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
@@ -37,11 +36,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
+      arity = "1..*",
       required = true,
       paramLabel = "NAME=DIR",
       description =
           "Auxiliary data sets, as for 'adaclip data check'; their test splits are learnt from.")
   private List<String> data;
+
+  @Mixin private OwnLayoutOptions layout;
 
   @Option(
       names = "--validate",
@@ -80,15 +82,21 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (layout.namesClass() && (data.size() > 1 || validate != null)) {
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "--class-name does not say which data set it is for")
+          .fix("rename the folders, or put the names into a classes.json beside them")
+          .build();
+    }
     ModelLocator locator = new ModelLocator(common);
     Path towers = locator.backbone(backbone);
     ModelSource source =
         checkpoint == null
             ? ModelSource.of(towers)
             : ModelSource.of(towers, locator.checkpoint(checkpoint));
-    List<Dataset> sets = data.stream().map(text -> DatasetSpec.parse(text).read()).toList();
+    List<Dataset> sets = data.stream().map(text -> layout.spec(text).read()).toList();
     Optional<Dataset> validation =
-        Optional.ofNullable(validate).map(text -> DatasetSpec.parse(text).read());
+        Optional.ofNullable(validate).map(text -> layout.spec(text).read());
     TrainingJob job =
         new TrainingJob(
             source,

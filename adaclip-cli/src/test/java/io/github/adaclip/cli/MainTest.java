@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -47,6 +48,41 @@ class MainTest {
     Call call = Call.of("fail", "--how", "never", "--quiet");
     assertEquals("done" + System.lineSeparator(), call.out());
     assertEquals("", call.err());
+  }
+
+  /** Picocli warns of a text it cannot format on the process's own standard error. */
+  @Test
+  void everyCommandExplainsItselfWithAnExampleAndWithoutWarnings() {
+    ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+    PrintStream standardError = System.err;
+    System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+    try {
+      for (String command :
+          List.of(
+              "detect",
+              "train",
+              "evaluate",
+              "plot maps",
+              "plot curves",
+              "plot pca",
+              "data check",
+              "data index",
+              "data convert",
+              "model list",
+              "model pull",
+              "model info",
+              "model verify",
+              "model convert",
+              "model parity",
+              "bench")) {
+        Call call = Call.program((command + " --help").split(" "));
+        assertEquals(ExitCode.DONE, call.exitCode(), command);
+        assertTrue(call.out().contains("Example"), command);
+      }
+    } finally {
+      System.setErr(standardError);
+    }
+    assertEquals("", warnings.toString(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -144,7 +144,13 @@ final class UpdateStep {
     boolean batched = job.settings().batchSize() > 1;
     return AdaClipException.of(
             FailureCode.OUT_OF_MEMORY, "a training step needs more memory than there is")
-        .found(cause.getMessage())
+        .found(
+            Optional.ofNullable(cause.getCause())
+                .orElse(cause)
+                .getMessage()
+                .lines()
+                .findFirst()
+                .orElse(""))
         .fix(
             (batched ? "lower --batch-size and raise --accumulate as much, " : "")
                 + (job.options().recomputeActivations()

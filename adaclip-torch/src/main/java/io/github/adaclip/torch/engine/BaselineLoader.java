@@ -63,7 +63,7 @@ final class BaselineLoader {
     try (ClipWeights clip = ClipWeights.open(backbone)) {
       return build(
           name,
-          ModelLoader.fileSource(clip::shape, clip::read),
+          new FileWeights(clip::shape, clip::read),
           clip.architecture(),
           imageSize,
           activation);

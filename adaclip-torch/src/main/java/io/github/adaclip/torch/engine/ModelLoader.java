@@ -15,13 +15,9 @@ import io.github.adaclip.weights.PromptCheckpoint;
 import io.github.adaclip.weights.PromptMetadata;
 import io.github.adaclip.weights.PromptSettings;
 import io.github.adaclip.weights.PromptType;
-import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -108,8 +104,8 @@ final class ModelLoader {
               FittingImageSize.of(options, architecture, checkpoint.imageSize()),
               clusters(checkpoint.clusters()));
       return build(
-          fileSource(clip::shape, clip::read),
-          fileSource(checkpoint::shape, checkpoint::read),
+          new FileWeights(clip::shape, clip::read),
+          new FileWeights(checkpoint::shape, checkpoint::read),
           architecture,
           settings,
           new ModelDescription(
@@ -124,7 +120,7 @@ final class ModelLoader {
       Settings settings =
           defaults(architecture, options.prompts().orElseGet(PromptSettings::defaults));
       return build(
-          fileSource(clip::shape, clip::read),
+          new FileWeights(clip::shape, clip::read),
           new InitialPrompts(options.seed()),
           architecture,
           settings,
@@ -277,28 +273,5 @@ final class ModelLoader {
         .map(part -> part * blocks / CHOSEN_LAYERS)
         .boxed()
         .toList();
-  }
-
-  static WeightSource fileSource(
-      Function<String, long[]> shapes, BiConsumer<String, FloatBuffer> values) {
-    return new WeightSource() {
-      @Override
-      public void requireShape(String name, long... shape) {
-        long[] found = shapes.apply(name);
-        if (!Arrays.equals(found, shape)) {
-          throw new IllegalArgumentException(
-              name
-                  + " has shape "
-                  + Arrays.toString(found)
-                  + ", expected "
-                  + Arrays.toString(shape));
-        }
-      }
-
-      @Override
-      public void read(String name, FloatBuffer target) {
-        values.accept(name, target);
-      }
-    };
   }
 }

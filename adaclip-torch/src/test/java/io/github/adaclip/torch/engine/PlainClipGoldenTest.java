@@ -32,7 +32,7 @@ class PlainClipGoldenTest {
               ClipWeights clip = ClipWeights.open(Golden.path(weights));
               ClipBackbone backbone =
                   ClipBackbone.load(
-                      ModelLoader.fileSource(clip::shape, clip::read),
+                      new FileWeights(clip::shape, clip::read),
                       clip.architecture(),
                       NATIVE_SIDE,
                       LAYERS,

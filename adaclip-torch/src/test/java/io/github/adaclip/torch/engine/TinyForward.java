@@ -57,7 +57,7 @@ final class TinyForward {
             PromptSettings used = settings == null ? checkpoint.settings().orElseThrow() : settings;
             ClipBackbone backbone =
                 ClipBackbone.load(
-                    ModelLoader.fileSource(clip::shape, clip::read),
+                    new FileWeights(clip::shape, clip::read),
                     clip.architecture(),
                     side,
                     LAYERS,
@@ -66,7 +66,7 @@ final class TinyForward {
             try (AdaClip model =
                 new AdaClip(
                     backbone,
-                    ModelLoader.fileSource(checkpoint::shape, checkpoint::read),
+                    new FileWeights(checkpoint::shape, checkpoint::read),
                     used,
                     side,
                     device,

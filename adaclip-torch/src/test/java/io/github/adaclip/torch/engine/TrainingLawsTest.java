@@ -32,10 +32,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every training, whatever the weights. */
 class TrainingLawsTest {
@@ -253,6 +255,25 @@ class TrainingLawsTest {
       assertTrue(e.getMessage().startsWith("the stored state belongs to another training"));
       TrainingGoldenTest.weights(engine)
           .forEach((name, values) -> assertArrayEquals(before.get(name), values, name));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void stepsLeaveNoNativeObjectBehind(boolean recompute) {
+    List<TrainingEngine.Example> batch = List.of(example("hole.png", true));
+    try (TrainingEngine engine = open(options().withRecomputeActivations(recompute))) {
+      long before = 0;
+      for (int step = 0; step < 13; step++) {
+        if (step == 3) {
+          before = Pointer.totalCount();
+        }
+        engine.accumulate(batch, 1);
+        engine.gradientNorm();
+        engine.update();
+        engine.inference().infer(List.of(batch.get(0).input()));
+      }
+      assertTrue(Pointer.totalCount() <= before, Pointer.totalCount() + " after " + before);
     }
   }
 

@@ -193,7 +193,7 @@ class WinClipTest {
               ClipWeights clip = ClipWeights.open(Golden.path(TinyModel.TORCH_SCRIPT));
               ClipBackbone backbone =
                   ClipBackbone.load(
-                      ModelLoader.fileSource(clip::shape, clip::read),
+                      new FileWeights(clip::shape, clip::read),
                       clip.architecture(),
                       side,
                       List.of(8),
