@@ -22,6 +22,7 @@ module io.github.adaclip.train {
   exports io.github.adaclip.evaluate.report;
   exports io.github.adaclip.train;
   exports io.github.adaclip.ablate;
+  exports io.github.adaclip.ablate.report;
 
   opens io.github.adaclip.train to
       com.fasterxml.jackson.databind;

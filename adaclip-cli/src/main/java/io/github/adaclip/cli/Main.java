@@ -60,6 +60,7 @@ public final class Main implements Runnable {
         new DetectCommand(),
         new TrainCommand(),
         new EvaluateCommand(),
+        new AblateCommand(),
         new PlotCommand(),
         new DataCommand(),
         new ModelCommand(),

@@ -107,37 +107,17 @@ final class TrainCommand implements Callable<Integer> {
             out,
             start());
     NativeCache.require();
-    tellRemarks(sets);
-    validation.ifPresent(set -> tellRemarks(List.of(set)));
-    tellOverlap(sets, validation);
+    DataRemarks.tell(common.console(), sets);
+    validation.ifPresent(
+        set -> {
+          DataRemarks.tell(common.console(), List.of(set));
+          DataRemarks.tellOverlap(common.console(), sets, set, "validation");
+        });
     try (TrainingDisplay display = new TrainingDisplay(common.console(), common.json(), job)) {
       TrainingResult result = Trainer.train(job, display);
       display.finished(result);
       return result.skipped() > 0 ? ExitCode.PARTLY_FAILED : ExitCode.DONE;
     }
-  }
-
-  private void tellRemarks(List<Dataset> sets) {
-    sets.forEach(
-        set -> set.remarks().forEach(remark -> common.console().note(set.name() + ": " + remark)));
-  }
-
-  private void tellOverlap(List<Dataset> sets, Optional<Dataset> validation) {
-    validation.ifPresent(
-        set -> {
-          List<String> shared =
-              set.classes().stream()
-                  .filter(name -> sets.stream().anyMatch(each -> each.classes().contains(name)))
-                  .toList();
-          if (!shared.isEmpty()) {
-            common
-                .console()
-                .note(
-                    "note: classes of the validation set are trained on, so it says less about new"
-                        + " ones: "
-                        + String.join(", ", shared));
-          }
-        });
   }
 
   private TrainingJob.Start start() {

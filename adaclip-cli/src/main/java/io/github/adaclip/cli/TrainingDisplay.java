@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Shows a training: progress with loss, a line for each epoch, the result. */
-final class TrainingDisplay implements TrainingListener, AutoCloseable {
+class TrainingDisplay implements TrainingListener, AutoCloseable {
   /** The shown loss is the mean of about so many steps, since single ones jump about. */
   private static final int SHOWN_STEPS = 20;
 

@@ -68,7 +68,12 @@ final class CellMeasurement {
       for (Metric metric : Metric.values()) {
         percent.put(metric, Percent.of(evaluation.mean(metric).mean()));
       }
-      return new SetResult(set.name(), percent, evaluation.counts().failed(), evaluation.seconds());
+      return new SetResult(
+          set.name(),
+          percent,
+          cell.wasTrainedOn(set),
+          evaluation.counts().failed(),
+          evaluation.seconds());
     } finally {
       listener.evaluationEnds();
     }
@@ -83,6 +88,7 @@ final class CellMeasurement {
         new SetResult(
             set.name(),
             EvaluationJson.levels(node),
+            cell.wasTrainedOn(set),
             node.path("unreadablePictures").asLong(),
             node.path("seconds").asDouble()));
   }
@@ -107,7 +113,7 @@ final class CellMeasurement {
     node.put("identity", identity(set))
         .put("dataset", set.dataset().name())
         .put("root", set.dataset().root().toString())
-        .put("trainedOn", cell.wasTrainedOn(set));
+        .put("trainedOn", result.trainedOn());
     EvaluationJson.putLevels(node, metric -> result.percent().get(metric));
     node.put("unreadablePictures", result.unreadable()).put("seconds", result.seconds());
     AblationFolder.write(file, document);

@@ -17,7 +17,8 @@ public record CellOutcome(
     Optional<AdaClipException> failure,
     double seconds) {
 
-  static CellOutcome pending(AblationCell cell) {
+  /** A cell that is still to come. */
+  public static CellOutcome pending(AblationCell cell) {
     return new CellOutcome(cell, Optional.empty(), Optional.empty(), 0);
   }
 

@@ -11,11 +11,16 @@ import java.util.OptionalDouble;
  *
  * @param name of the set
  * @param percent mean over the classes that have a value; empty where undefined
+ * @param trainedOn whether the cell learnt from it, so that the figures say little
  * @param unreadable pictures that could not be used
  * @param seconds it took
  */
 public record SetResult(
-    String name, Map<Metric, OptionalDouble> percent, long unreadable, double seconds) {
+    String name,
+    Map<Metric, OptionalDouble> percent,
+    boolean trainedOn,
+    long unreadable,
+    double seconds) {
   /** Copies the map. */
   public SetResult {
     Map<Metric, OptionalDouble> copy = new EnumMap<>(Metric.class);

@@ -56,7 +56,8 @@ public final class ReportFiles {
         });
   }
 
-  static void writeJson(Path target, ObjectNode document) {
+  /** Writes a document, indented, in UTF-8. */
+  public static void writeJson(Path target, ObjectNode document) {
     try {
       String text =
           new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
