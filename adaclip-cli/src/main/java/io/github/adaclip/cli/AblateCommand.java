@@ -80,6 +80,7 @@ final class AblateCommand implements Callable<Integer> {
 
   @Option(
       names = "--grid",
+      arity = "1..*",
       required = true,
       paramLabel = "KEY=V1,V2,…",
       description = "What is varied; may be repeated, then every combination is tried.")

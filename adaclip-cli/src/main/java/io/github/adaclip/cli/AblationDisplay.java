@@ -58,8 +58,8 @@ final class AblationDisplay implements AblationListener {
       console.note(
           "note: "
               + plan.duplicates()
-              + " variants of the grid are left out: the same as another, since a setting makes no"
-              + " difference there");
+              + " of the grid left out, since a setting makes no difference there and they come to"
+              + " the same as another");
     }
   }
 

@@ -18,21 +18,23 @@ import javax.imageio.ImageIO;
  * Drawn classes in MVTec's layout: each has a ground of its own, and every second picture spots
  * that are darker than it, with their mask.
  */
-final class ToyDataset {
+public final class ToyDataset {
   private static final int SIDE = 126;
 
   private final Path root;
 
-  ToyDataset(Path root) {
+  /** Nothing drawn yet. */
+  public ToyDataset(Path root) {
     this.root = root;
   }
 
-  Path root() {
+  /** The folder of all classes. */
+  public Path root() {
     return root;
   }
 
   /** Draws a class of so many normal and as many anomalous pictures. */
-  ToyDataset add(String className, Color ground, int lines, int pictures, long seed) {
+  public ToyDataset add(String className, Color ground, int lines, int pictures, long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < pictures; i++) {
       BufferedImage mask = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);

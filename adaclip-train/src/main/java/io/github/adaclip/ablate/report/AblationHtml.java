@@ -3,12 +3,15 @@ package io.github.adaclip.ablate.report;
 import io.github.adaclip.ablate.AblationCell;
 import io.github.adaclip.ablate.AblationKey;
 import io.github.adaclip.ablate.AblationPlan;
+import io.github.adaclip.ablate.CellSettings;
 import io.github.adaclip.ablate.NamedSet;
 import io.github.adaclip.data.Level;
 import io.github.adaclip.evaluate.SoftwareVersion;
 import io.github.adaclip.evaluate.report.HtmlPage;
+import io.github.adaclip.evaluate.report.Percent;
 import io.github.adaclip.evaluate.report.PublishedResults;
 import io.github.adaclip.metrics.Metric;
+import io.github.adaclip.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The table as one page without scripts: AUROC and max-F1 of everything, as in the paper, then all
@@ -46,7 +51,7 @@ final class AblationHtml {
     List<Map<String, Object>> tables = new ArrayList<>();
     tables.add(
         several
-            ? table("AUROC and max-F1", columns(table.groups(), PAIRS, paper), true)
+            ? table("AUROC and max-F1", columns(meansFirst(), PAIRS, paper), true)
             : table("Figures", columns(table.groups(), List.of(Metric.values()), paper), false));
     if (several) {
       for (ResultGroup group : table.groups()) {
@@ -65,11 +70,25 @@ final class AblationHtml {
     values.put("software", SoftwareVersion.text());
     values.put("heading", legend.heading());
     values.put("failures", legend.failures());
-    values.put("keys", table.keys().stream().map(AblationKey::key).toList());
+    values.put("keys", table.settingTitles());
+    values.put("settingKind", table.settingTitles().size() == 1 ? "name" : "text");
+    values.put(
+        "settingsTitle", isOneAtATime() ? "Base settings" : "What all variants have in common");
     values.put("tables", tables);
     values.put("legend", lines);
     values.put("settings", settings());
     return HtmlPage.render(AblationHtml.class, "ablation", values);
+  }
+
+  private boolean isOneAtATime() {
+    return table.result().plan().job().grid().oneAtATime();
+  }
+
+  private List<ResultGroup> meansFirst() {
+    return Stream.concat(
+            table.groups().stream().filter(ResultGroup::isMean),
+            table.groups().stream().filter(group -> !group.isMean()))
+        .toList();
   }
 
   private List<HtmlColumn> columns(
@@ -123,7 +142,7 @@ final class AblationHtml {
     boolean done = row.outcome().result().isPresent();
     return Map.of(
         "kind", row.isOverSeeds() ? "mean" : "",
-        "settings", table.keys().stream().map(row::setting).toList(),
+        "settings", table.settings(row),
         "status", done ? "" : row.outcome().status(),
         "span", columns.size(),
         "cells", done ? columns.stream().map(column -> cell(row, column)).toList() : List.of());
@@ -145,42 +164,40 @@ final class AblationHtml {
         (column.kind() + (best ? " best" : "")).strip());
   }
 
-  /** What all cells have in common, and what they were made from. */
+  /** What all cells have in common, or the base settings, and what they were made from. */
   private List<Map<String, String>> settings() {
     AblationPlan plan = table.result().plan();
     Map<String, String> rows = new LinkedHashMap<>();
-    AblationCell first = plan.cells().get(0);
+    List<AblationCell> cells = isOneAtATime() ? plan.cells().subList(0, 1) : plan.cells();
     for (AblationKey key : AblationKey.values()) {
-      if (!plan.keys().contains(key)) {
-        String value = first.settings().value(key);
-        boolean same =
-            plan.cells().stream().allMatch(cell -> cell.settings().value(key).equals(value));
-        rows.put(key.key(), same ? value.isEmpty() ? "–" : value : varying(plan, key));
+      if (isOneAtATime() || !plan.keys().contains(key)) {
+        rows.put(key.key(), values(cells, key));
       }
     }
-    rows.put("batch size", first.training().batchSize() + " × " + first.training().accumulate());
-    plan.job()
-        .data()
-        .forEach(set -> rows.merge("auxiliary sets", place(set), (a, b) -> a + ", " + b));
-    rows.put("validation set", plan.job().validation().map(AblationHtml::place).orElse("none"));
-    plan.job().tests().forEach(set -> rows.merge("test sets", place(set), (a, b) -> a + ", " + b));
+    TrainSettings training = cells.get(0).training();
+    rows.put("batch size", training.batchSize() + " × " + training.accumulate());
+    rows.put("auxiliary sets", places(plan.job().data()));
+    rows.put("validation set", places(plan.job().validation().stream().toList()));
+    rows.put("test sets", places(plan.job().tests()));
     return rows.entrySet().stream()
         .map(each -> Map.of("key", each.getKey(), "value", each.getValue()))
         .toList();
   }
 
-  /** Settings that only some cells use. */
-  private static String varying(AblationPlan plan, AblationKey key) {
-    return String.join(
-        ", ",
-        plan.cells().stream()
-            .map(cell -> cell.settings().value(key))
-            .filter(value -> !value.isEmpty())
-            .distinct()
-            .toList());
+  /** One value, for a setting that is not varied; some cells may not use it. */
+  private static String values(List<AblationCell> cells, AblationKey key) {
+    return cells.stream()
+        .map(cell -> cell.settings().value(key))
+        .filter(value -> !value.equals(CellSettings.UNUSED))
+        .findFirst()
+        .orElse(Percent.NONE);
   }
 
-  private static String place(NamedSet set) {
-    return set.name() + " (" + set.dataset().name() + "=" + set.dataset().root() + ")";
+  private static String places(List<NamedSet> sets) {
+    return sets.isEmpty()
+        ? "none"
+        : sets.stream()
+            .map(set -> set.name() + " (" + set.dataset().name() + "=" + set.dataset().root() + ")")
+            .collect(Collectors.joining(", "));
   }
 }

@@ -62,7 +62,7 @@ public final class AblationJson {
       if (row.isOverSeeds()) {
         ObjectNode node = means.addObject().put("seeds", row.seeds());
         ObjectNode settings = node.putObject("settings");
-        table.keys().forEach(key -> settings.put(key.key(), row.setting(key)));
+        table.result().plan().keys().forEach(key -> settings.put(key.key(), row.setting(key)));
         ObjectNode mean = node.putObject("mean");
         ObjectNode deviation = node.putObject("deviation");
         for (ResultGroup group : table.groups()) {

@@ -42,10 +42,7 @@ final class AblationLegend {
       lines.add("±: standard deviation over the seeds (n − 1)");
     }
     if (plan.duplicates() > 0) {
-      lines.add(
-          count(plan.duplicates(), "variant")
-              + " of the grid left out: the same as another, since a setting makes no difference"
-              + " there (–)");
+      lines.add(count(plan.duplicates(), "variant") + " of the grid left out: the same as another");
     }
     long pictures =
         table.result().outcomes().stream()
@@ -74,11 +71,13 @@ final class AblationLegend {
     return failure.getMessage() + (failure.fix().isEmpty() ? "" : "; " + failure.fix());
   }
 
-  /** {@code prompt-type=S, clusters=10}. */
-  String settings(TableRow row) {
-    return table.keys().stream()
-        .map(key -> key.key() + "=" + row.setting(key))
-        .collect(Collectors.joining(", "));
+  /** {@code prompt-type S, clusters 10}. */
+  private String settings(TableRow row) {
+    return table.settingTitles().equals(List.of("variant"))
+        ? table.settings(row).get(0)
+        : plan.keys().stream()
+            .map(key -> key.key() + " " + row.setting(key))
+            .collect(Collectors.joining(", "));
   }
 
   private void addMeans(List<String> lines) {

@@ -3,7 +3,9 @@ package io.github.adaclip.ablate.report;
 import io.github.adaclip.ablate.AblationKey;
 import io.github.adaclip.ablate.AblationResult;
 import io.github.adaclip.ablate.CellOutcome;
+import io.github.adaclip.ablate.CellSettings;
 import io.github.adaclip.ablate.SetResult;
+import io.github.adaclip.evaluate.report.Percent;
 import io.github.adaclip.metrics.Metric;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,9 +41,27 @@ record AblationTable(AblationResult result, List<ResultGroup> groups, List<Table
     return new AblationTable(result, groups, rows);
   }
 
-  /** The settings that have a column. */
-  List<AblationKey> keys() {
-    return result.plan().keys();
+  /** The headings of the columns that tell rows apart: the varied settings, or one for all. */
+  List<String> settingTitles() {
+    return result.plan().job().grid().oneAtATime()
+        ? List.of("variant")
+        : result.plan().keys().stream().map(AblationKey::key).toList();
+  }
+
+  /** What stands in these columns. */
+  List<String> settings(TableRow row) {
+    List<AblationKey> keys = result.plan().keys();
+    if (!result.plan().job().grid().oneAtATime()) {
+      return keys.stream().map(row::setting).toList();
+    }
+    CellSettings base = rows.get(0).outcome().cell().settings();
+    List<String> different =
+        keys.stream()
+            .filter(key -> !row.setting(key).equals(Percent.NONE))
+            .filter(key -> !row.setting(key).equals(base.value(key)))
+            .map(key -> key.key() + " " + row.setting(key))
+            .toList();
+    return List.of(different.isEmpty() ? "base settings" : String.join(", ", different));
   }
 
   /** The rows of cells, without the means over seeds. */

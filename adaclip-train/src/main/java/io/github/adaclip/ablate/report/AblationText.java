@@ -39,7 +39,10 @@ public final class AblationText {
     lines.add("");
     lines.addAll(new AblationText(table).tableLines());
     lines.add("");
-    lines.add(AblationLegend.BEST + " best of the variants");
+    lines.add(
+        AblationLegend.BEST
+            + " best of the variants"
+            + (table.groups().size() > 1 ? "; image and pixel level: AUROC, max-F1" : ""));
     lines.addAll(legend.lines());
     legend.failures().forEach(failure -> lines.add("error: " + failure));
     return lines;
@@ -77,7 +80,7 @@ public final class AblationText {
     for (ResultGroup group : groups) {
       for (List<Metric> pair : List.of(IMAGE_PAIR, PIXEL_PAIR)) {
         if (pair.stream().anyMatch(metric -> table.hasValues(group, metric))) {
-          parts.add(new Part(group, pair, group.name(), levelName(pair.get(0)) + " AUROC, F1"));
+          parts.add(new Part(group, pair, group.name(), levelName(pair.get(0))));
         }
       }
     }
@@ -93,15 +96,14 @@ public final class AblationText {
     boolean withStatus =
         !table.cells().stream().allMatch(row -> row.outcome().result().isPresent());
     List<Column> columns = new ArrayList<>();
-    table.keys().forEach(key -> columns.add(new Column("", key.key(), true)));
+    table.settingTitles().forEach(title -> columns.add(new Column("", title, true)));
     if (withStatus) {
       columns.add(new Column("", "status", true));
     }
     parts.forEach(part -> columns.add(new Column(part.heading(), part.title(), false)));
     List<List<String>> rows = new ArrayList<>();
     for (TableRow row : table.rows()) {
-      List<String> cells = new ArrayList<>();
-      table.keys().forEach(key -> cells.add(row.setting(key)));
+      List<String> cells = new ArrayList<>(table.settings(row));
       if (withStatus) {
         cells.add(row.outcome().status());
       }
