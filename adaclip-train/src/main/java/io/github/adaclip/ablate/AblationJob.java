@@ -17,8 +17,8 @@ import java.util.function.Function;
  * @param tests what every cell is measured on; empty: the validation set
  * @param backbone name or path of the base settings; empty if the grid varies it
  * @param locator a name or path of CLIP weights to the file or folder
- * @param options base settings of the model and how it learns; its prompts may have type {@code
- *     none} and still a branch, depth and length for the cells that have some
+ * @param options base settings of the model and how it learns; where it has no prompts, cells that
+ *     have some get the published branch, depth and length
  * @param settings base settings of the training
  * @param grid what is varied
  * @param out folder for everything that is made
