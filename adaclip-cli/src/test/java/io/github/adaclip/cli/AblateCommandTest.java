@@ -103,7 +103,8 @@ class AblateCommandTest {
     Call call = run("--grid", "prompt-type=none,S", "prompt-depth=1,2", "--dry-run");
     assertEquals(ExitCode.DONE, call.exitCode(), call.err());
     assertEquals(
-        List.of("prompt-type=none", "prompt-type=S, prompt-depth=1", "prompt-type=S, prompt-depth=2"),
+        List.of(
+            "prompt-type=none", "prompt-type=S, prompt-depth=1", "prompt-type=S, prompt-depth=2"),
         call.lines());
     assertTrue(call.err().contains("3 variants, 3 trainings"), call.err());
     assertTrue(call.err().contains("1 of the grid left out"), call.err());
@@ -119,7 +120,8 @@ class AblateCommandTest {
     assertTrue(key.err().contains("did you mean seed?"), key.err());
     Call noTests = Call.program(ablate("--backbone", Tiny.HUGGING_FACE, "--grid", "seed=1"));
     assertEquals(ExitCode.UNUSABLE, noTests.exitCode());
-    assertTrue(noTests.err().contains("there is nothing to measure the variants on"), noTests.err());
+    assertTrue(
+        noTests.err().contains("there is nothing to measure the variants on"), noTests.err());
     Call noBackbone = Call.program(ablate("--test", "folder=" + discs, "--grid", "seed=1"));
     assertTrue(noBackbone.err().contains("error: no backbone is named"), noBackbone.err());
     Call backbone =
@@ -147,7 +149,9 @@ class AblateCommandTest {
                 "prompt-type=none",
                 "--dry-run"));
     assertTrue(
-        call.err().contains("classes of the test set are trained on, so it says less about new ones: plate"),
+        call.err()
+            .contains(
+                "classes of the test set are trained on, so it says less about new ones: plate"),
         call.err());
   }
 
