@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The folder beside a checkpoint where a run keeps its state and its logs: {@code
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 final class TrainingFolder implements AutoCloseable {
   private static final String SUFFIX = ".training";
   private static final String STATE = "state.safetensors";
+  private static final String LOCK = "lock";
   private static final String PROGRESS = "progress";
   private static final String IDENTITY = "identity";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -65,7 +67,7 @@ final class TrainingFolder implements AutoCloseable {
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!isTaken(channel)) {
         return new TrainingFolder(folder, channel);
       }
@@ -84,6 +86,19 @@ final class TrainingFolder implements AutoCloseable {
       return channel.tryLock() == null;
     } catch (OverlappingFileLockException e) {
       return true;
+    }
+  }
+
+  /**
+   * Forgets the run that is stored, if there is one, so that nobody goes on from it any more.
+   *
+   * @throws AdaClipException UNWRITABLE_OUTPUT if it cannot be deleted
+   */
+  void drop() {
+    try {
+      Files.deleteIfExists(file(STATE));
+    } catch (IOException e) {
+      throw AtomicFile.failure(file(STATE), folder, e);
     }
   }
 
@@ -153,13 +168,22 @@ final class TrainingFolder implements AutoCloseable {
         .build();
   }
 
-  /** Lets other runs use the folder. */
+  /** Lets other runs use the folder; one that nothing was written to is deleted. */
   @Override
   public void close() {
-    try {
-      lock.close();
+    try (FileChannel channel = lock) {
+      if (isUnused()) {
+        Files.deleteIfExists(folder.resolve(LOCK));
+        Files.delete(folder);
+      }
     } catch (IOException e) {
-      // The lock ends with the channel in any case.
+      // The lock ends with the channel in any case, and an empty folder does no harm.
+    }
+  }
+
+  private boolean isUnused() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.allMatch(file -> file.endsWith(LOCK));
     }
   }
 }
