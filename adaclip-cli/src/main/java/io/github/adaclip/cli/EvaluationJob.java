@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -26,12 +27,14 @@ record EvaluationJob(Dataset dataset, String label, String folder) {
    */
   static List<EvaluationJob> read(List<DatasetSpec> specs) {
     List<EvaluationJob> jobs = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
+    Set<String> labels = new HashSet<>();
+    Set<String> folders = new HashSet<>();
     for (DatasetSpec spec : specs) {
       Dataset dataset = spec.read();
       Evaluator.requireMeasurable(dataset);
-      String label = free(label(spec), taken);
-      jobs.add(new EvaluationJob(dataset, label, specs.size() == 1 ? "" : folder(spec, label)));
+      String label = free(label(spec), labels);
+      String folder = specs.size() == 1 ? "" : free(folder(spec, label), folders);
+      jobs.add(new EvaluationJob(dataset, label, folder));
     }
     return jobs;
   }
@@ -79,10 +82,13 @@ record EvaluationJob(Dataset dataset, String label, String folder) {
         : label;
   }
 
-  private static String free(String label, Set<String> taken) {
-    String free = label;
-    for (int number = 2; !taken.add(free); number++) {
-      free = label + "-" + number;
+  /**
+   * The name with a number if it is taken; names that differ in case only are one folder to many.
+   */
+  private static String free(String name, Set<String> taken) {
+    String free = name;
+    for (int number = 2; !taken.add(free.toLowerCase(Locale.ROOT)); number++) {
+      free = name + "-" + number;
     }
     return free;
   }

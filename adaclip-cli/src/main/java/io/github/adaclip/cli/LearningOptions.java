@@ -49,12 +49,6 @@ final class LearningOptions {
   @Mixin private ScoringOptions scoring;
 
   @Option(
-      names = "--clusters",
-      paramLabel = "K",
-      description = "Clusters of the fusion. Default: the checkpoint's, or 20.")
-  private Integer clusters;
-
-  @Option(
       names = "--dice",
       paramLabel = "FORM",
       defaultValue = "rows",
@@ -114,9 +108,6 @@ final class LearningOptions {
   TrainingOptions training(boolean fresh) {
     DetectorOptions model = scoring.applyTo(DetectorOptions.defaults().withSeed(seed));
     model = fresh ? compute.applyToNew(model) : compute.applyTo(model);
-    if (clusters != null) {
-      model = model.withClusters(clusters);
-    }
     return new TrainingOptions(
         model,
         OptimizerSettings.defaults().withLearningRate(learningRate),

@@ -24,6 +24,12 @@ final class ScoringOptions {
   private String fusion;
 
   @Option(
+      names = "--clusters",
+      paramLabel = "K",
+      description = "Clusters of the fusion. Default: the checkpoint's, or 20.")
+  private Integer clusters;
+
+  @Option(
       names = "--score",
       paramLabel = "KIND",
       defaultValue = "fusion",
@@ -43,6 +49,9 @@ final class ScoringOptions {
         options.withFusion(FusionForm.parse(fusion)).withScore(ScoreKind.parse(score));
     if (imageSize != null) {
       set = set.withImageSize(imageSize);
+    }
+    if (clusters != null) {
+      set = set.withClusters(clusters);
     }
     return sentences == null ? set : set.withSentences(SentenceTemplates.read(sentences));
   }

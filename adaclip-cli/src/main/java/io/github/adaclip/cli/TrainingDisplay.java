@@ -7,6 +7,7 @@ import io.github.adaclip.detect.Detection;
 import io.github.adaclip.evaluate.EvaluationListener;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.metrics.Metric;
+import io.github.adaclip.report.DetectionJson;
 import io.github.adaclip.train.LogEntry;
 import io.github.adaclip.train.TrainingJob;
 import io.github.adaclip.train.TrainingListener;
@@ -61,8 +62,8 @@ class TrainingDisplay implements TrainingListener, AutoCloseable {
   }
 
   @Override
-  public void skipped(AdaClipException failure) {
-    console.warn(failure.describe());
+  public void skipped(String picture, AdaClipException failure) {
+    tell(picture, failure);
   }
 
   @Override
@@ -78,10 +79,17 @@ class TrainingDisplay implements TrainingListener, AutoCloseable {
 
       @Override
       public void failed(Sample sample, AdaClipException failure) {
-        console.warn(failure.describe());
+        tell(sample.description(), failure);
         shown.step();
       }
     };
+  }
+
+  private void tell(String picture, AdaClipException failure) {
+    console.warn(failure.describe());
+    if (json) {
+      console.result(DetectionJson.errorLine(picture, failure));
+    }
   }
 
   @Override

@@ -28,6 +28,16 @@ class DetectCommandTest {
   @TempDir private Path folder;
 
   @Test
+  void clustersOfTheFusionCanBeChosen() {
+    String picture = Golden.path("images/hole.png").toString();
+    Call usual = Call.program(Tiny.detect(folder), picture, "--save", "none", "--json");
+    Call one =
+        Call.program(Tiny.detect(folder), picture, "--save", "none", "--json", "--clusters", "1");
+    assertEquals(ExitCode.DONE, one.exitCode(), one.err());
+    assertFalse(usual.json().get(0).get("score").equals(one.json().get(0).get("score")), one.out());
+  }
+
+  @Test
   void oneLineForEachPictureOfAFolder() throws IOException {
     Call call =
         Call.program(

@@ -113,6 +113,17 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void ownSetThatIsCalledAsAPublishedOneGetsAFolderOfItsOwn() {
+    Path published = folder.resolve("published");
+    Plates.draw(published.resolve("bottle"), 1, 1);
+    Path own = Plates.draw(folder.resolve("own/mvtec/nut"), 1, 1).getParent();
+    Call call = evaluate("--data", "mvtec=" + published, "--data", "folder=" + own);
+    assertEquals(ExitCode.DONE, call.exitCode(), call.err());
+    assertTrue(Files.exists(folder.resolve("results/mvtec/report.html")));
+    assertTrue(Files.exists(folder.resolve("results/mvtec-2/report.html")));
+  }
+
+  @Test
   void severalMethodsShareATable() throws IOException {
     Call call = evaluate("--data", "folder=" + nuts, "--method", "adaclip,clip,winclip");
     assertEquals(ExitCode.DONE, call.exitCode(), call.err());

@@ -96,9 +96,12 @@ class TrainCommandTest {
   void anUnreadablePictureIsNamedAndTheRestIsLearnt() throws IOException {
     Path bad = data.resolve("test/good/0.png");
     Files.writeString(bad, "no picture");
-    Call call = Call.program(train());
+    Call call = Call.program(train("--json"));
     assertEquals(ExitCode.PARTLY_FAILED, call.exitCode(), call.err());
     assertTrue(call.err().contains(bad.toString()), call.err());
+    assertEquals(2, call.json().size());
+    assertEquals(bad.toString(), call.json().get(0).get("image").asText());
+    assertEquals("UNREADABLE_IMAGE", call.json().get(0).at("/error/kind").asText());
     assertTrue(Files.exists(out));
   }
 

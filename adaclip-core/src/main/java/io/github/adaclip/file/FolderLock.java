@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps a folder to one call at a time, of this and of other processes. The lock is one of the
@@ -16,9 +17,11 @@ import java.util.Optional;
 public final class FolderLock implements AutoCloseable {
   private static final String FILE = "lock";
 
+  private final Path folder;
   private final FileChannel channel;
 
-  private FolderLock(FileChannel channel) {
+  private FolderLock(Path folder, FileChannel channel) {
+    this.folder = folder;
     this.channel = channel;
   }
 
@@ -35,7 +38,7 @@ public final class FolderLock implements AutoCloseable {
           FileChannel.open(
               folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!isTaken(channel)) {
-        return Optional.of(new FolderLock(channel));
+        return Optional.of(new FolderLock(folder, channel));
       }
       channel.close();
       return Optional.empty();
@@ -52,13 +55,22 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** Lets others use the folder. */
+  /** Lets others use the folder; one that nothing was written to is deleted. */
   @Override
   public void close() {
-    try {
-      channel.close();
+    try (FileChannel held = channel) {
+      if (held.isOpen() && isUnused()) {
+        Files.deleteIfExists(folder.resolve(FILE));
+        Files.delete(folder);
+      }
     } catch (IOException e) {
-      // The lock ends with the channel in any case.
+      // The lock ends with the channel in any case, and an empty folder does no harm.
+    }
+  }
+
+  private boolean isUnused() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.allMatch(file -> file.endsWith(FILE));
     }
   }
 }

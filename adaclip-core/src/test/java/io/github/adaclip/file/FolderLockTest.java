@@ -1,6 +1,7 @@
 package io.github.adaclip.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,15 @@ class FolderLockTest {
     FolderLock again = FolderLock.take(target).orElseThrow();
     assertTrue(Files.exists(target.resolve("lock")));
     again.close();
+    assertFalse(Files.exists(target), "nothing was written, so nothing stays");
+  }
+
+  @Test
+  void whatWasWrittenStays() throws IOException {
+    try (FolderLock lock = FolderLock.take(folder).orElseThrow()) {
+      Files.writeString(folder.resolve("file"), "content");
+    }
+    assertEquals("content", Files.readString(folder.resolve("file")));
   }
 
   @Test

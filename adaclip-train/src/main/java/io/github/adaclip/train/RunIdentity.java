@@ -60,6 +60,7 @@ record RunIdentity(Map<String, String> facts) {
     facts.put(
         "pasting", settings.pasteProbability() + " of " + new TreeSet<>(settings.pasteSets()));
     data.forEach(set -> facts.merge("data " + set.name(), set.sha256(), RunIdentity::both));
+    facts.put("order of data", String.join(", ", data.stream().map(DataProvenance::name).toList()));
     validation.forEach(set -> facts.put("validation " + set.name(), set.sha256()));
     return new RunIdentity(facts);
   }

@@ -16,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -61,17 +60,14 @@ record RunProvenance(
   }
 
   /** Writes {@code <checkpoint>.training.json}, which also a {@code .pth} can have. */
-  void writeBeside(
-      Path checkpoint, TrainingProgress progress, Optional<ValidationScore> validated) {
+  void writeBeside(Path checkpoint, TrainingProgress progress) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     add(json.putArray("data"), data);
     add(json.putArray("validation"), validation);
     json.put("epoch", progress.bestEpoch());
     ObjectNode metrics = json.putObject("validationMetrics");
-    validated.ifPresent(
-        score ->
-            new TreeMap<>(score.values())
-                .forEach((metric, value) -> metrics.put(metric.title(), 100 * value)));
+    new TreeMap<>(progress.bestMetrics())
+        .forEach((metric, value) -> metrics.put(metric.title(), 100 * value));
     json.put("updates", progress.updates());
     json.put("skippedPictures", progress.skipped());
     json.put("seconds", progress.seconds());

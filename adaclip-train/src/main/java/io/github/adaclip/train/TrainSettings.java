@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * @param epochs how often every picture is seen, at least 1
  * @param batchSize pictures computed together, at least 1
- * @param accumulate batches whose gradients are added up for one change of the weights, at least 1
+ * @param accumulate batches whose gradients are added up for one change of the weights, at least 1;
+ *     with the batch size at most 1,048,576 pictures
  * @param seed of the pictures' order and of pasting; the first weights have the model's own
  * @param pasteProbability of a picture being replaced by four of its class, 0 to 1
  * @param pasteSets names of the data sets whose pictures are pasted
@@ -26,6 +27,7 @@ public record TrainSettings(
     Set<String> pasteSets,
     Duration saveInterval) {
   private static final int DEFAULT_EPOCHS = 5;
+  private static final int MOST_PICTURES = 1 << 20;
   private static final Duration DEFAULT_SAVE_INTERVAL = Duration.ofMinutes(10);
 
   /** Checks all ranges. */
@@ -33,6 +35,12 @@ public record TrainSettings(
     require("number of epochs", epochs, epochs >= 1, "1 or more");
     require("batch size", batchSize, batchSize >= 1, "1 or more");
     require("number of accumulated batches", accumulate, accumulate >= 1, "1 or more");
+    long pictures = (long) batchSize * accumulate;
+    require(
+        "number of pictures for one change of the weights",
+        pictures,
+        pictures <= MOST_PICTURES,
+        "at most " + MOST_PICTURES + ", batch size times accumulated batches");
     require(
         "probability of pasting",
         pasteProbability,
@@ -91,7 +99,7 @@ public record TrainSettings(
 
   /** Pictures that make one change of the weights. */
   int picturesPerUpdate() {
-    return Math.multiplyExact(batchSize, accumulate);
+    return batchSize * accumulate;
   }
 
   private static void require(String what, Object found, boolean fits, String expected) {

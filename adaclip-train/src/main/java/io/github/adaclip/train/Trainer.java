@@ -64,21 +64,22 @@ public final class Trainer {
     job.validation().ifPresent(Evaluator::requireMeasurable);
     requireFree(job);
     samples.remarks().forEach(listener::note);
-    try (TrainingFolder folder = TrainingFolder.open(job.out())) {
+    // The model first: what does not fit is then refused before all data is read for its checksum.
+    try (TrainingFolder folder = TrainingFolder.open(job.out());
+        TrainingEngine engine = TrainingEngine.open(job.source(), job.options())) {
+      UnstatedSettings.note(job.out(), engine.settings()).ifPresent(listener::note);
       List<DataProvenance> data = job.data().stream().map(sums).toList();
       List<DataProvenance> validation = job.validation().stream().map(sums).toList();
-      try (TrainingEngine engine = TrainingEngine.open(job.source(), job.options())) {
-        RunIdentity identity =
-            RunIdentity.of(
-                job.options(),
-                job.settings(),
-                engine.settings(),
-                sums(job.source()),
-                data,
-                validation);
-        RunProvenance provenance = new RunProvenance(identity, data, validation);
-        return new TrainingRun(job, samples, folder, engine, provenance, listener).run();
-      }
+      RunIdentity identity =
+          RunIdentity.of(
+              job.options(),
+              job.settings(),
+              engine.settings(),
+              sums(job.source()),
+              data,
+              validation);
+      RunProvenance provenance = new RunProvenance(identity, data, validation);
+      return new TrainingRun(job, samples, folder, engine, provenance, listener).run();
     }
   }
 

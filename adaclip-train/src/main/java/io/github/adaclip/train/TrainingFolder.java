@@ -71,12 +71,25 @@ final class TrainingFolder implements AutoCloseable {
 
   /** Removes the stored state and leaves the logs; see {@link Trainer#discardState}. */
   static void discardState(Path checkpoint) {
-    Path state = of(checkpoint).resolve(STATE);
+    delete(of(checkpoint));
+  }
+
+  private static void delete(Path folder) {
+    Path state = folder.resolve(STATE);
     try {
       Files.deleteIfExists(state);
     } catch (IOException e) {
-      throw AtomicFile.failure(state, of(checkpoint), e);
+      throw AtomicFile.failure(state, folder, e);
     }
+  }
+
+  /**
+   * Forgets the run that is stored, if there is one, so that nobody goes on from it any more.
+   *
+   * @throws AdaClipException UNWRITABLE_OUTPUT if it cannot be deleted
+   */
+  void drop() {
+    delete(folder);
   }
 
   /** A file in the folder. */
@@ -145,7 +158,7 @@ final class TrainingFolder implements AutoCloseable {
         .build();
   }
 
-  /** Lets other runs use the folder. */
+  /** Lets other runs use the folder; one that nothing was written to is deleted. */
   @Override
   public void close() {
     lock.close();

@@ -20,8 +20,12 @@ public interface TrainingListener {
   /** The weights were changed. */
   default void updated(LogEntry entry) {}
 
-  /** A picture could not be read; the training goes on without it. */
-  default void skipped(AdaClipException failure) {}
+  /**
+   * A picture could not be read; the training goes on without it.
+   *
+   * @param picture its file, or the files of a pasted one
+   */
+  default void skipped(String picture, AdaClipException failure) {}
 
   /**
    * A validation begins.

@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param checkpoint the trained prompts and projections
  * @param folder state and logs
  * @param epoch the epoch whose weights the checkpoint holds, from 1
- * @param score its validation, or that of the last run that improved; empty without a validation
- *     set, or if the best epoch was validated in an earlier call
+ * @param score its validation; empty without a validation set
  * @param updates changes of the weights
  * @param skipped pictures that could not be read, counted at each turn
  * @param seconds spent, earlier calls included

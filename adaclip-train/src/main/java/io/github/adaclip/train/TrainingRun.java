@@ -13,6 +13,7 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.training.TrainingEngine;
 import io.github.adaclip.weights.PromptCheckpointWriter;
+import java.nio.file.Files;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -26,7 +27,6 @@ final class TrainingRun {
   private final TrainingListener listener;
   private final LoadOptions loading;
   private TrainingProgress progress = TrainingProgress.begin();
-  private Optional<ValidationScore> best = Optional.empty();
   private long lastStored = System.nanoTime();
 
   TrainingRun(
@@ -44,7 +44,7 @@ final class TrainingRun {
     this.listener = listener;
     this.loading =
         LoadOptions.ofSide(engine.inference().model().imageSize())
-            .withLookAhead(2 * Math.max(2, job.settings().batchSize()))
+            .withLookAhead(Math.min(samples.size(), 2 * Math.max(2, job.settings().batchSize())))
             .withDecode(job.options().model().decode());
   }
 
@@ -57,14 +57,14 @@ final class TrainingRun {
         job.out(),
         folder.path(),
         progress.bestEpoch(),
-        best,
+        progress.best(),
         progress.updates(),
         progress.skipped(),
         progress.seconds());
   }
 
   private void trainToTheEnd() {
-    UpdateStep step = new UpdateStep(job, engine, samples.classNames(), listener);
+    UpdateStep step = new UpdateStep(job, samples, engine, listener);
     try (TrainingLog log = TrainingLog.open(folder, progress)) {
       provenance.writeFiles(folder.file("files.sha256"));
       while (progress.epoch() < job.settings().epochs()) {
@@ -76,9 +76,11 @@ final class TrainingRun {
 
   private void resume() {
     if (job.start() != TrainingJob.Start.RESUME) {
+      folder.drop();
       return;
     }
     Optional<TrainingProgress> stored = folder.restore(engine, provenance.identity());
+    stored.ifPresent(this::requireCheckpoint);
     listener.note(
         stored
             .map(
@@ -92,6 +94,18 @@ final class TrainingRun {
                             + " pictures")
             .orElse("nothing is stored yet; beginning"));
     progress = stored.orElse(progress);
+  }
+
+  /** The best weights so far are in the checkpoint only. */
+  private void requireCheckpoint(TrainingProgress stored) {
+    if (stored.bestEpoch() > 0 && Files.notExists(job.out())) {
+      throw AdaClipException.of(
+              FailureCode.MISSING_FILE, "the checkpoint of the stored training is gone")
+          .file(job.out())
+          .expected("the weights of epoch " + stored.bestEpoch() + ", the best so far")
+          .fix("put it back, or begin anew with --force instead of --resume")
+          .build();
+    }
   }
 
   private void trainEpoch(UpdateStep step, TrainingLog log) {
@@ -142,16 +156,15 @@ final class TrainingRun {
     long start = System.nanoTime();
     if (job.validation().isPresent()) {
       ValidationScore score = validate(job.validation().get());
-      boolean better = progress.bestEpoch() == 0 || score.value() > progress.bestValue();
+      boolean better = progress.best().map(best -> score.value() > best.value()).orElse(true);
       log.add(score, progress.updates());
       if (better) {
-        best = Optional.of(score);
-        progress = progress.withBest(score.value());
+        progress = progress.withBest(Optional.of(score));
         writeCheckpoint();
       }
       listener.validated(score, better);
     } else {
-      progress = progress.withBest(0);
+      progress = progress.withBest(Optional.empty());
       writeCheckpoint();
     }
     progress = progress.nextEpoch((System.nanoTime() - start) / 1e9);
@@ -171,6 +184,6 @@ final class TrainingRun {
   private void writeCheckpoint() {
     PromptCheckpointWriter.write(
         job.out(), engine.weights(), engine.settings(), provenance.texts(progress.bestEpoch()));
-    provenance.writeBeside(job.out(), progress, best);
+    provenance.writeBeside(job.out(), progress);
   }
 }

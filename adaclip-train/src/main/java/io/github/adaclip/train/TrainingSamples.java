@@ -170,6 +170,11 @@ public final class TrainingSamples {
     return IntStream.range(first, order.length).mapToObj(at -> request(epoch, at, order[at]));
   }
 
+  /** Which picture stands at a place of an epoch, from 0. */
+  String description(int epoch, int position) {
+    return request(epoch, position, order(epoch)[position]).description();
+  }
+
   private PictureRequest request(int epoch, int position, int sample) {
     long draw = (long) epoch * samples.size() + position;
     return mosaics.get(sample).draw(samples.get(sample), draw);

@@ -22,6 +22,7 @@ final class UpdateStep {
   private static final int TOLD_NOTES = 5;
 
   private final TrainingJob job;
+  private final TrainingSamples samples;
   private final TrainingEngine engine;
   private final TrainingListener listener;
   private final Map<String, ClassSentences> sentences = new HashMap<>();
@@ -33,12 +34,13 @@ final class UpdateStep {
    * @throws AdaClipException INVALID_TEXT if a class name cannot be used
    */
   UpdateStep(
-      TrainingJob job, TrainingEngine engine, List<String> classNames, TrainingListener listener) {
+      TrainingJob job, TrainingSamples samples, TrainingEngine engine, TrainingListener listener) {
     this.job = job;
+    this.samples = samples;
     this.engine = engine;
     this.listener = listener;
     int contextLength = engine.inference().contextLength();
-    for (String name : classNames) {
+    for (String name : samples.classNames()) {
       ClassSentences made =
           ClassSentences.of(
               name, job.options().model().sentences(), Tokenizer.clip(), contextLength);
@@ -71,7 +73,7 @@ final class UpdateStep {
     int taken = 0;
     while (taken < planned) {
       int wanted = Math.min(job.settings().batchSize(), planned - taken);
-      List<LoadedSample> batch = load(loader, wanted);
+      List<LoadedSample> batch = load(loader, wanted, before.epoch(), before.position() + taken);
       taken += wanted;
       if (!batch.isEmpty()) {
         batch.forEach(sample -> pictures.add(sample.request().description()));
@@ -99,7 +101,7 @@ final class UpdateStep {
     return new Outcome(Optional.of(entry), skipped, entry.seconds());
   }
 
-  private List<LoadedSample> load(SampleLoader loader, int wanted) {
+  private List<LoadedSample> load(SampleLoader loader, int wanted, int epoch, int position) {
     List<LoadedSample> batch = new ArrayList<>(wanted);
     for (int i = 0; i < wanted; i++) {
       try {
@@ -110,7 +112,7 @@ final class UpdateStep {
         if (e.code() == FailureCode.CANCELLED || e.code() == FailureCode.OUT_OF_MEMORY) {
           throw e;
         }
-        listener.skipped(e);
+        listener.skipped(samples.description(epoch, position + i), e);
       }
     }
     return batch;

@@ -19,7 +19,7 @@ import java.util.Optional;
  * and the means; of AdaCLIP itself, and of APRIL-GAN as its authors ran it.
  *
  * <p>Average precision and AUPRO are not among them: for AdaCLIP they exist from third parties
- * only, and these disagree by tens of points.
+ * only, and these disagree, in AUPRO by tens of points.
  */
 public final class PublishedResults {
   /** The paper's own method. */
