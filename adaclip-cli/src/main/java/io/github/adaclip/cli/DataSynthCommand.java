@@ -111,6 +111,7 @@ final class DataSynthCommand implements Callable<Integer> {
   }
 
   private void writeSet(Corpus corpus, SetPlan plan) {
+    SyntheticSet.requireFree(out, force);
     long total = SyntheticSet.pictures(corpus, plan);
     try (Progress progress = Progress.items(common.console(), "draw", "pictures", total)) {
       SyntheticSet.write(corpus, plan, out, force, progress::step);

@@ -6,6 +6,7 @@ import io.github.adaclip.data.synth.scene.SceneFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Sentences about a picture in many wordings, made of ordinary words: the class under one of its
@@ -27,7 +28,7 @@ public final class Captions {
           "a dark photo of the %s",
           "a blurry photo of %a",
           "a black and white photo of the %s",
-          "a photo of one %s",
+          "a detailed photo of the %s",
           "there is %a in the picture",
           "this is %a",
           "a photo of %a for inspection",
@@ -70,14 +71,62 @@ public final class Captions {
   private static final List<String> LARGE = List.of("large ", "big ", "wide ", "");
   private static final double LARGE_AREA = 0.03;
 
+  /** Last words of things that stand without an article. */
+  private static final Set<String> UNCOUNTED =
+      Set.of(
+          "leather",
+          "hide",
+          "wood",
+          "timber",
+          "concrete",
+          "marble",
+          "granite",
+          "gravel",
+          "asphalt",
+          "denim",
+          "twill",
+          "fur",
+          "plush",
+          "paper",
+          "foam",
+          "rubber",
+          "sand",
+          "parquet",
+          "masonry",
+          "foil",
+          "film",
+          "skin",
+          "linen",
+          "cloth",
+          "fabric",
+          "stone",
+          "terrazzo",
+          "knitwear",
+          "jersey",
+          "rattan",
+          "wicker",
+          "netting",
+          "weave",
+          "tissue",
+          "mucosa",
+          "macaroni",
+          "metal",
+          "steel",
+          "iron",
+          "sandpaper",
+          "wallpaper",
+          "tartan",
+          "flooring",
+          "granulate");
+
   private Captions() {}
 
   /** Sentences about a normal picture. */
   static List<String> normal(SceneFamily family, Dice dice) {
     List<String> captions = new ArrayList<>();
     for (int i = 0; i < PER_PICTURE; i++) {
-      captions.add(
-          framed(String.format(Locale.ROOT, dice.pick(NORMAL_STATES), thing(family, dice)), dice));
+      String thing = thing(family, dice);
+      captions.add(framed(thing, named(dice.pick(NORMAL_STATES), thing), dice));
     }
     return captions;
   }
@@ -90,7 +139,8 @@ public final class Captions {
   static List<String> damaged(SceneFamily family, DefectKind kind, double area, Dice dice) {
     List<String> captions = new ArrayList<>();
     for (int i = 0; i < PER_PICTURE; i++) {
-      captions.add(framed(state(thing(family, dice), kind, area, dice), dice));
+      String thing = thing(family, dice);
+      captions.add(framed(thing, state(thing, kind, area, dice), dice));
     }
     return captions;
   }
@@ -101,7 +151,7 @@ public final class Captions {
 
   private static String state(String thing, DefectKind kind, double area, Dice dice) {
     return switch (dice.below(4)) {
-      case 0 -> String.format(Locale.ROOT, dice.pick(DAMAGED_STATES), thing);
+      case 0 -> named(dice.pick(DAMAGED_STATES), thing);
       case 1 -> dice.pick(kind.states()) + " " + thing;
       case 2 -> thing + " with " + withArticle(dice.pick(kind.nouns()));
       default ->
@@ -111,15 +161,23 @@ public final class Captions {
     };
   }
 
-  private static String framed(String words, Dice dice) {
-    return dice.pick(FRAMES).replace("%s", words).replace("%a", withArticle(words));
+  private static String named(String state, String thing) {
+    return String.format(Locale.ROOT, state, thing);
+  }
+
+  private static String framed(String thing, String words, Dice dice) {
+    String single = isCounted(thing) ? withArticle(words) : words;
+    return dice.pick(FRAMES).replace("%s", words).replace("%a", single);
+  }
+
+  /** Whether "a" may stand before it: neither a material nor several things. */
+  private static boolean isCounted(String thing) {
+    String last = thing.substring(thing.lastIndexOf(' ') + 1);
+    return !UNCOUNTED.contains(last) && !(last.endsWith("s") && !last.endsWith("ss"));
   }
 
   private static String withArticle(String words) {
-    boolean vowel =
-        "aeiou".indexOf(words.charAt(0)) >= 0
-            && !words.startsWith("uni")
-            && !words.startsWith("one");
+    boolean vowel = "aeiou".indexOf(words.charAt(0)) >= 0 && !words.startsWith("uni");
     return (vowel ? "an " : "a ") + words;
   }
 }

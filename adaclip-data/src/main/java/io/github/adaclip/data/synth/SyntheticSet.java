@@ -81,7 +81,13 @@ public final class SyntheticSet {
     }
   }
 
-  private static boolean requireFree(Path target, boolean replace) {
+  /**
+   * Refuses a target that a set could not be written to; for callers that want to know early.
+   *
+   * @return whether an older synthetic set is there
+   * @throws AdaClipException INVALID_OPTION if the target holds something else
+   */
+  public static boolean requireFree(Path target, boolean replace) {
     try {
       if (AtomicFolder.isMissingOrEmpty(target)) {
         return false;

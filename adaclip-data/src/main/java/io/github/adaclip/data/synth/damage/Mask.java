@@ -15,6 +15,8 @@ public final class Mask {
   /** Least difference of a channel that counts, of 1: six steps of 255. */
   public static final float VISIBLE = 6 / 255f;
 
+  private static final int ALL_NEIGHBOURS = 9;
+
   private final int side;
   private final boolean[] marked;
 
@@ -36,7 +38,7 @@ public final class Mask {
       }
       differs[i] = largest >= VISIBLE;
     }
-    boolean[] marked = eroded(dilated(withoutSpecks(differs, side), side), side);
+    boolean[] marked = closed(withoutSpecks(differs, side), side);
     for (int i = 0; i < marked.length; i++) {
       if (!marked[i]) {
         System.arraycopy(before, 3 * i, after, 3 * i, 3);
@@ -58,25 +60,21 @@ public final class Mask {
     return result;
   }
 
-  private static boolean[] dilated(boolean[] pixels, int side) {
-    boolean[] result = new boolean[pixels.length];
-    for (int i = 0; i < pixels.length; i++) {
-      result[i] = pixels[i] || neighbours(pixels, side, i) > 0;
-    }
-    return result;
-  }
-
-  /** Keeps what is surrounded; what lies outside the picture counts as marked. */
-  private static boolean[] eroded(boolean[] pixels, int side) {
-    boolean[] result = new boolean[pixels.length];
+  /** Grown by a pixel and shrunk again, with a margin, so that the picture's edge draws nothing. */
+  private static boolean[] closed(boolean[] pixels, int side) {
+    int wide = side + 2;
+    boolean[] padded = new boolean[wide * wide];
     for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        int i = y * side + x;
-        int inside =
-            (Math.min(side - 1, x + 1) - Math.max(0, x - 1) + 1)
-                * (Math.min(side - 1, y + 1) - Math.max(0, y - 1) + 1);
-        result[i] = pixels[i] && neighbours(pixels, side, i) == inside;
-      }
+      System.arraycopy(pixels, y * side, padded, (y + 1) * wide + 1, side);
+    }
+    boolean[] grown = new boolean[padded.length];
+    for (int i = 0; i < padded.length; i++) {
+      grown[i] = neighbours(padded, wide, i) > 0;
+    }
+    boolean[] result = new boolean[pixels.length];
+    for (int i = 0; i < result.length; i++) {
+      int at = (i / side + 1) * wide + i % side + 1;
+      result[i] = grown[at] && neighbours(grown, wide, at) == ALL_NEIGHBOURS;
     }
     return result;
   }

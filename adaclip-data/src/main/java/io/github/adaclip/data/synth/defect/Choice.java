@@ -12,11 +12,21 @@ import java.util.List;
  * @param index its index, -1 if there is none
  */
 record Choice(Scene scene, int index) {
-  /** One of the loose parts that are seen. */
+  /** So many equal parts show each other's places. */
+  private static final int ENOUGH_TO_COMPARE = 3;
+
+  /**
+   * One of the loose parts that are seen; none if nothing shows where a part belongs, neither a
+   * body below nor enough of its like.
+   */
   static Choice visible(Damage damage, Scene scene) {
+    List<Integer> loose = scene.loose();
+    boolean comparable =
+        !scene.parts().isEmpty() && !scene.parts().get(0).loose()
+            || loose.size() >= ENOUGH_TO_COMPARE;
     List<Integer> seen =
-        scene.loose().stream().filter(index -> damage.sees(scene.parts().get(index))).toList();
-    return new Choice(scene, seen.isEmpty() ? -1 : damage.dice().pick(seen));
+        loose.stream().filter(index -> damage.sees(scene.parts().get(index))).toList();
+    return new Choice(scene, seen.isEmpty() || !comparable ? -1 : damage.dice().pick(seen));
   }
 
   boolean found() {

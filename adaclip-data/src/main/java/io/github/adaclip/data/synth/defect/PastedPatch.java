@@ -20,7 +20,8 @@ final class PastedPatch extends DefectKind {
 
   @Override
   public boolean fits(SceneFamily family) {
-    return !family.has(Trait.OBJECT);
+    return !family.has(Trait.OBJECT)
+        && (family.has(Trait.REGULAR) || family.has(Trait.THREADS) || family.has(Trait.ORGANIC));
   }
 
   @Override

@@ -17,7 +17,7 @@ final class ShiftedPart extends DefectKind {
 
   @Override
   public boolean fits(SceneFamily family) {
-    return family.has(Trait.PARTS);
+    return family.has(Trait.ORDERED);
   }
 
   @Override

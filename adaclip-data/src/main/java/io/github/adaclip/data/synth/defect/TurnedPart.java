@@ -16,7 +16,7 @@ final class TurnedPart extends DefectKind {
 
   @Override
   public boolean fits(SceneFamily family) {
-    return family.has(Trait.PARTS);
+    return family.has(Trait.ALIGNED);
   }
 
   @Override

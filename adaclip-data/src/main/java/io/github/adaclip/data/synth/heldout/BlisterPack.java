@@ -18,7 +18,12 @@ import java.util.List;
 /** Foil with rows of clear cavities, a tablet in each. */
 final class BlisterPack extends SceneFamily {
   BlisterPack() {
-    super("blister pack", List.of("pill pack", "tablet strip"), Trait.OBJECT, Trait.PARTS);
+    super(
+        "blister pack",
+        List.of("pill pack", "tablet strip"),
+        Trait.OBJECT,
+        Trait.PARTS,
+        Trait.ORDERED);
   }
 
   @Override

@@ -18,7 +18,12 @@ import java.util.List;
 final class Buttons extends SceneFamily {
   Buttons() {
     super(
-        "button", List.of("shirt button", "sewing buttons"), Trait.OBJECT, Trait.PARTS, Trait.HARD);
+        "button",
+        List.of("shirt button", "sewing buttons"),
+        Trait.OBJECT,
+        Trait.PARTS,
+        Trait.HARD,
+        Trait.ORDERED);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.adaclip.data.synth.draw.Shapes;
 import io.github.adaclip.data.synth.draw.Surface;
 import io.github.adaclip.data.synth.draw.Waves;
 import io.github.adaclip.data.synth.scene.Part;
+import io.github.adaclip.data.synth.scene.Piece;
 import io.github.adaclip.data.synth.scene.Placement;
 import io.github.adaclip.data.synth.scene.Scene;
 import io.github.adaclip.data.synth.scene.SceneFamily;
@@ -24,7 +25,9 @@ final class Gauge extends SceneFamily {
         Trait.PARTS,
         Trait.PRINT,
         Trait.HARD,
-        Trait.UPRIGHT);
+        Trait.UPRIGHT,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override
@@ -62,10 +65,12 @@ final class Gauge extends SceneFamily {
     }
     double hand = Waves.TURN / 4 + (Waves.TURN - range) / 2 + range * dice.unit();
     parts.add(
-        Part.loose(
+        Part.fixed(
             new Placement(0, 0, hand, 1),
-            Shapes.rod(-0.06, 0, radius * 0.72, 0, 0.008).plus(Shapes.circle(0.035)),
-            Surface.plain(Ink.vivid(dice))));
+            List.of(
+                new Piece(
+                    Shapes.rod(-0.06, 0, radius * 0.72, 0, 0.008).plus(Shapes.circle(0.035)),
+                    Surface.plain(Ink.vivid(dice))))));
     Ink wall = Ink.any(dice);
     return Scene.objects(Surface.plain(wall), parts);
   }

@@ -20,7 +20,13 @@ import java.util.List;
 final class Resistors extends SceneFamily {
   Resistors() {
     super(
-        "resistor", List.of("resistors", "axial component"), Trait.OBJECT, Trait.PARTS, Trait.HARD);
+        "resistor",
+        List.of("resistors", "axial component"),
+        Trait.OBJECT,
+        Trait.PARTS,
+        Trait.HARD,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override

@@ -24,7 +24,9 @@ final class CtSlice extends SceneFamily {
         Trait.OBJECT,
         Trait.MEDICAL,
         Trait.UPRIGHT,
-        Trait.PARTS);
+        Trait.PARTS,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override
@@ -73,11 +75,13 @@ final class CtSlice extends SceneFamily {
     }
     for (int i = 0; i < dice.whole(2, 5); i++) {
       parts.add(
-          Part.loose(
+          Part.fixed(
               Placement.at(dice.between(-0.3, 0.3) * wide, dice.between(-0.4, 0.3) * high),
-              Shapes.ellipse(dice.between(0.02, 0.06), dice.between(0.02, 0.05))
-                  .roughened(noise, 0.06, 0.01),
-              grainy(flesh + dice.between(-0.2, 0.25), grain, noise)));
+              List.of(
+                  new Piece(
+                      Shapes.ellipse(dice.between(0.02, 0.06), dice.between(0.02, 0.05))
+                          .roughened(noise, 0.06, 0.01),
+                      grainy(flesh + dice.between(-0.2, 0.25), grain, noise)))));
     }
     return Scene.objects(Surface.plain(Ink.grey(0.02)), parts);
   }

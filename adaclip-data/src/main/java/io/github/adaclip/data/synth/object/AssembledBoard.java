@@ -23,7 +23,9 @@ final class AssembledBoard extends SceneFamily {
         List.of("assembled circuit board", "electronic module"),
         Trait.PARTS,
         Trait.HARD,
-        Trait.PRINT);
+        Trait.PRINT,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override

@@ -22,7 +22,8 @@ final class BallBearing extends SceneFamily {
         List.of("bearing", "roller bearing"),
         Trait.OBJECT,
         Trait.PARTS,
-        Trait.HARD);
+        Trait.HARD,
+        Trait.ORDERED);
   }
 
   @Override

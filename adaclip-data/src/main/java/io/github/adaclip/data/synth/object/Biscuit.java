@@ -9,6 +9,7 @@ import io.github.adaclip.data.synth.draw.Surface;
 import io.github.adaclip.data.synth.draw.Waves;
 import io.github.adaclip.data.synth.scene.Backdrop;
 import io.github.adaclip.data.synth.scene.Part;
+import io.github.adaclip.data.synth.scene.Piece;
 import io.github.adaclip.data.synth.scene.Placement;
 import io.github.adaclip.data.synth.scene.Scene;
 import io.github.adaclip.data.synth.scene.SceneFamily;
@@ -25,7 +26,8 @@ final class Biscuit extends SceneFamily {
         Trait.OBJECT,
         Trait.ORGANIC,
         Trait.HARD,
-        Trait.PARTS);
+        Trait.PARTS,
+        Trait.ORDERED);
   }
 
   @Override
@@ -61,7 +63,7 @@ final class Biscuit extends SceneFamily {
       double y =
           ((i / side + 0.5) / side - 0.5) * radius * 1.3 + (chips ? dice.between(-0.04, 0.04) : 0);
       if (Waves.length(x, y) < radius * 0.85) {
-        parts.add(Part.loose(Placement.at(x, y), spot, dark));
+        parts.add(new Part(List.of(new Piece(spot, dark)), Placement.at(x, y), !chips));
       }
     }
     return Scene.objects(Backdrop.behind(dough, dice), parts);

@@ -18,7 +18,14 @@ import java.util.List;
 /** A hexagonal head with shaft and thread seen from the side, alone or a few in a row. */
 final class Bolts extends SceneFamily {
   Bolts() {
-    super("bolt", List.of("hex bolt", "machine bolt"), Trait.OBJECT, Trait.PARTS, Trait.HARD);
+    super(
+        "bolt",
+        List.of("hex bolt", "machine bolt"),
+        Trait.OBJECT,
+        Trait.PARTS,
+        Trait.HARD,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override

@@ -17,7 +17,15 @@ import java.util.List;
 /** A bottle from the side: neck, cap, liquid up to a level, a label with lines. */
 final class Bottle extends SceneFamily {
   Bottle() {
-    super("bottle", List.of("flask", "plastic bottle"), Trait.OBJECT, Trait.PRINT, Trait.UPRIGHT);
+    super(
+        "bottle",
+        List.of("flask", "plastic bottle"),
+        Trait.OBJECT,
+        Trait.PRINT,
+        Trait.UPRIGHT,
+        Trait.PARTS,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override

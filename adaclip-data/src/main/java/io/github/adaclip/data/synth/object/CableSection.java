@@ -19,7 +19,12 @@ import java.util.List;
 /** Coloured insulations in a sheath, each around a bundle of bright strands. */
 final class CableSection extends SceneFamily {
   CableSection() {
-    super("cable cross section", List.of("cable", "cable cut"), Trait.OBJECT, Trait.PARTS);
+    super(
+        "cable cross section",
+        List.of("cable", "cable cut"),
+        Trait.OBJECT,
+        Trait.PARTS,
+        Trait.ORDERED);
   }
 
   @Override

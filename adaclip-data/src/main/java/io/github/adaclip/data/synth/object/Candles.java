@@ -19,7 +19,13 @@ import java.util.List;
 /** Round wax candles from above, each with a wick, in a tray. */
 final class Candles extends SceneFamily {
   Candles() {
-    super("candle", List.of("tea lights", "wax candle"), Trait.OBJECT, Trait.PARTS, Trait.SOFT);
+    super(
+        "candle",
+        List.of("tea lights", "wax candle"),
+        Trait.OBJECT,
+        Trait.PARTS,
+        Trait.SOFT,
+        Trait.ORDERED);
   }
 
   @Override

@@ -18,7 +18,14 @@ import java.util.List;
 /** Oval links through each other, every second one seen edge on, along a straight line. */
 final class Chain extends SceneFamily {
   Chain() {
-    super("chain", List.of("link chain", "steel chain"), Trait.OBJECT, Trait.PARTS, Trait.HARD);
+    super(
+        "chain",
+        List.of("link chain", "steel chain"),
+        Trait.OBJECT,
+        Trait.PARTS,
+        Trait.HARD,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override

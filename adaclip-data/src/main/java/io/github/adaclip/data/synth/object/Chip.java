@@ -25,7 +25,9 @@ final class Chip extends SceneFamily {
         Trait.OBJECT,
         Trait.PARTS,
         Trait.PRINT,
-        Trait.HARD);
+        Trait.HARD,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override

@@ -18,7 +18,14 @@ import java.util.List;
 /** Rows of bright pins in chambers of a plastic housing. */
 final class Connector extends SceneFamily {
   Connector() {
-    super("connector", List.of("plug", "pin header"), Trait.OBJECT, Trait.PARTS, Trait.HARD);
+    super(
+        "connector",
+        List.of("plug", "pin header"),
+        Trait.OBJECT,
+        Trait.PARTS,
+        Trait.HARD,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override

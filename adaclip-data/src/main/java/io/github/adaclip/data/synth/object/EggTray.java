@@ -23,7 +23,8 @@ final class EggTray extends SceneFamily {
         Trait.OBJECT,
         Trait.PARTS,
         Trait.ORGANIC,
-        Trait.HARD);
+        Trait.HARD,
+        Trait.ORDERED);
   }
 
   @Override

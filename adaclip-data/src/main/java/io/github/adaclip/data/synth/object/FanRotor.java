@@ -18,7 +18,13 @@ import java.util.List;
 /** Curved blades around a hub in a round opening. */
 final class FanRotor extends SceneFamily {
   FanRotor() {
-    super("fan rotor", List.of("impeller", "propeller"), Trait.OBJECT, Trait.PARTS);
+    super(
+        "fan rotor",
+        List.of("impeller", "propeller"),
+        Trait.OBJECT,
+        Trait.PARTS,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override

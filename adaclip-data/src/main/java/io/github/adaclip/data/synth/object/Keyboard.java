@@ -24,7 +24,9 @@ final class Keyboard extends SceneFamily {
         Trait.PARTS,
         Trait.PRINT,
         Trait.HARD,
-        Trait.REGULAR);
+        Trait.REGULAR,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override

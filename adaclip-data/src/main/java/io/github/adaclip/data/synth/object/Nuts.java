@@ -18,7 +18,13 @@ import java.util.List;
 /** Hexagonal nuts from above with a threaded hole, alone or several. */
 final class Nuts extends SceneFamily {
   Nuts() {
-    super("nut", List.of("hex nut", "screw nut"), Trait.OBJECT, Trait.PARTS, Trait.HARD);
+    super(
+        "nut",
+        List.of("hex nut", "screw nut"),
+        Trait.OBJECT,
+        Trait.PARTS,
+        Trait.HARD,
+        Trait.ORDERED);
   }
 
   @Override

@@ -25,7 +25,9 @@ final class PrintedLabel extends SceneFamily {
         Trait.OBJECT,
         Trait.PARTS,
         Trait.PRINT,
-        Trait.UPRIGHT);
+        Trait.UPRIGHT,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override

@@ -18,7 +18,12 @@ import java.util.List;
 /** Tufts of bristles in rows on an oval head, seen from above. */
 final class Toothbrush extends SceneFamily {
   Toothbrush() {
-    super("toothbrush head", List.of("brush", "bristle brush"), Trait.OBJECT, Trait.PARTS);
+    super(
+        "toothbrush head",
+        List.of("brush", "bristle brush"),
+        Trait.OBJECT,
+        Trait.PARTS,
+        Trait.ORDERED);
   }
 
   @Override

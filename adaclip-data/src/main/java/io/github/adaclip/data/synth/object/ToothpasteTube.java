@@ -24,7 +24,10 @@ final class ToothpasteTube extends SceneFamily {
         Trait.OBJECT,
         Trait.PRINT,
         Trait.SOFT,
-        Trait.UPRIGHT);
+        Trait.UPRIGHT,
+        Trait.PARTS,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override

@@ -25,7 +25,9 @@ final class Transistor extends SceneFamily {
         Trait.OBJECT,
         Trait.PARTS,
         Trait.HARD,
-        Trait.UPRIGHT);
+        Trait.UPRIGHT,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override

@@ -23,7 +23,9 @@ final class Zipper extends SceneFamily {
         Trait.PARTS,
         Trait.THREADS,
         Trait.SOFT,
-        Trait.REGULAR);
+        Trait.REGULAR,
+        Trait.ORDERED,
+        Trait.ALIGNED);
   }
 
   @Override

@@ -4,8 +4,12 @@ package io.github.adaclip.data.synth.scene;
 public enum Trait {
   /** Things on a ground; without it the picture is a surface all over. */
   OBJECT,
-  /** Has parts that can be missing, added, moved or turned. */
+  /** Has parts, one of which can be of the wrong sort. */
   PARTS,
+  /** Each part has its place, which the others show: it can be missing or beside its place. */
+  ORDERED,
+  /** The parts lie in a regular direction: one can be turned. */
+  ALIGNED,
   /** Something is printed on it. */
   PRINT,
   /** Made of threads or fibres. */
