@@ -10,9 +10,14 @@ import picocli.CommandLine.Spec;
     name = "data",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Checks, indexes and converts data sets.",
+    description = "Checks, indexes, converts and draws data sets.",
     commandListHeading = "%nCommands:%n",
-    subcommands = {DataCheckCommand.class, DataIndexCommand.class, DataConvertCommand.class},
+    subcommands = {
+      DataCheckCommand.class,
+      DataIndexCommand.class,
+      DataConvertCommand.class,
+      DataSynthCommand.class
+    },
     footer = {"", "Example:", "  adaclip data check mvtec=/data/mvtec"})
 final class DataCommand implements Runnable {
   @Spec private CommandSpec command;

@@ -2,7 +2,11 @@ package io.github.adaclip.data;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
@@ -12,7 +16,22 @@ import org.junit.jupiter.api.Test;
 class ModuleOrderTest {
   private static final String ROOT = "io.github.adaclip.data";
   private static final List<String> ORDER =
-      List.of(ROOT, ROOT + ".read", ROOT + ".load", ROOT + ".check", ROOT + ".convert");
+      List.of(
+          ROOT,
+          ROOT + ".read",
+          ROOT + ".load",
+          ROOT + ".check",
+          ROOT + ".convert",
+          ROOT + ".synth.draw",
+          ROOT + ".synth.scene",
+          ROOT + ".synth.texture",
+          ROOT + ".synth.object",
+          ROOT + ".synth.medical",
+          ROOT + ".synth.damage",
+          ROOT + ".synth.defect",
+          ROOT + ".synth.heldout",
+          ROOT + ".synth.camera",
+          ROOT + ".synth");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -44,6 +63,56 @@ class ModuleOrderTest {
             "io.github.adaclip.hub..",
             "io.github.adaclip.detect..",
             "io.github.adaclip.report..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void heldOutGeneratorsAreNotSharedWithTrainedOnes() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".synth.heldout")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + ".synth.texture",
+            ROOT + ".synth.object",
+            ROOT + ".synth.medical",
+            ROOT + ".synth.defect")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".synth.heldout")
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleName("Backdrop")
+        .check(CLASSES);
+  }
+
+  @Test
+  void drawingUsesNoFunctionThatMayDifferBetweenMachines() {
+    for (String function :
+        List.of("sin", "cos", "tan", "atan", "atan2", "exp", "log", "pow", "hypot", "cbrt")) {
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".synth..")
+          .should()
+          .callMethodWhere(
+              JavaCall.Predicates.target(HasName.Predicates.name(function))
+                  .and(
+                      JavaCall.Predicates.target(
+                          HasOwner.Predicates.With.owner(
+                              JavaClass.Predicates.equivalentTo(Math.class)))))
+          .check(CLASSES);
+    }
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".synth..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.random..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveSimpleName("Graphics2D")
         .check(CLASSES);
   }
 }
