@@ -102,6 +102,7 @@ final class HistogramPanel implements Panel {
             .mapToLong(bin -> Math.max(bin.normal(), bin.anomalous()))
             .max()
             .orElse(0);
-    return new Axis(chart.countTitle(), 0, Math.max(1, most) * 1.05);
+    // From 5 on the steps between ticks are whole pictures.
+    return new Axis(chart.countTitle(), 0, Math.max(5, most) * 1.05);
   }
 }

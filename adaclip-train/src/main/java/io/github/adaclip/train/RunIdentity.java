@@ -52,7 +52,9 @@ record RunIdentity(Map<String, String> facts) {
     facts.put("seed", detector.seed() + ", " + settings.seed());
     OptimizerSettings optimizer = options.optimizer();
     facts.put("learning rate", Double.toString(optimizer.learningRate()));
-    facts.put("optimizer", optimizer.toString());
+    facts.put("betas", optimizer.beta1() + ", " + optimizer.beta2());
+    facts.put("epsilon", Double.toString(optimizer.epsilon()));
+    facts.put("weight decay", Double.toString(optimizer.weightDecay()));
     facts.put("dice", options.dice().optionName());
     facts.put("projections", options.trainProjections() ? "trained" : "frozen");
     facts.put("batch size", Integer.toString(settings.batchSize()));

@@ -59,7 +59,9 @@ final class UpdateStep {
   record Outcome(Optional<LogEntry> entry, long skipped, double seconds) {}
 
   /**
-   * Takes the next pictures and changes the weights once.
+   * Takes the next pictures and changes the weights once. Each picture counts one part in as many
+   * as were planned: one that cannot be read makes the gradient smaller, not that of the others
+   * larger.
    *
    * @param planned how many pictures
    * @param before where the training stands

@@ -102,7 +102,7 @@ final class ModelLoader {
               checkpoint.layers().isEmpty() ? quarters(architecture) : checkpoint.layers(),
               activation(files, checkpoint),
               FittingImageSize.of(options, architecture, checkpoint.imageSize()),
-              clusters(checkpoint.clusters()));
+              clusters(files, checkpoint));
       return build(
           new FileWeights(clip::shape, clip::read),
           new FileWeights(checkpoint::shape, checkpoint::read),
@@ -147,7 +147,7 @@ final class ModelLoader {
         quarters(architecture),
         options.activation().orElse(Activation.GELU),
         FittingImageSize.of(options, architecture, OptionalInt.empty()),
-        clusters(OptionalInt.empty()));
+        options.clusters().orElse(DetectorOptions.DEFAULT_CLUSTERS));
   }
 
   private Loaded build(
@@ -176,8 +176,13 @@ final class ModelLoader {
     }
   }
 
-  private int clusters(OptionalInt stated) {
-    return options.clusters().orElse(stated.orElse(DetectorOptions.DEFAULT_CLUSTERS));
+  private int clusters(ModelSource.WeightFiles files, PromptCheckpoint checkpoint) {
+    OptionalInt stated = checkpoint.clusters();
+    OptionalInt given = options.clusters();
+    if (stated.isPresent() && given.isPresent() && !stated.equals(given)) {
+      throw contradiction(files, "number of clusters", stated.getAsInt(), given.getAsInt());
+    }
+    return stated.orElse(given.orElse(DetectorOptions.DEFAULT_CLUSTERS));
   }
 
   private PromptSettings prompts(ModelSource.WeightFiles files, PromptCheckpoint checkpoint) {

@@ -19,12 +19,15 @@ import io.github.adaclip.weights.NamedTensor;
 import io.github.adaclip.weights.PromptBranch;
 import io.github.adaclip.weights.PromptCheckpoint;
 import io.github.adaclip.weights.PromptCheckpointWriter;
+import io.github.adaclip.weights.PromptMetadata;
 import io.github.adaclip.weights.PromptSettings;
 import io.github.adaclip.weights.PromptType;
+import io.github.adaclip.weights.WeightConverter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +95,28 @@ class ModelLoaderTest {
       assertEquals(FailureCode.WEIGHTS_DO_NOT_FIT, e.code());
       assertTrue(e.getMessage().startsWith("the weights give results that are not numbers"));
     }
+  }
+
+  @Test
+  void refusesClustersThatContradictTheCheckpoint(@TempDir Path folder) {
+    Path stating = folder.resolve("stating.safetensors");
+    try (PromptCheckpoint checkpoint = PromptCheckpoint.open(Golden.path("tiny_adaclip.pth"))) {
+      PromptMetadata stated =
+          PromptMetadata.of(
+              checkpoint.settings().orElseThrow(), TinyModel.SIDE, 20, List.of(2, 4, 6, 8), "gelu");
+      WeightConverter.convert(checkpoint, stated, stating, Optional.empty());
+    }
+    ModelSource source = ModelSource.of(Golden.path(TinyModel.TORCH_SCRIPT), stating);
+    Detector.open(source, TinyModel.options().withClusters(20)).close();
+    AdaClipException e =
+        assertThrows(
+            AdaClipException.class,
+            () -> Detector.open(source, TinyModel.options().withClusters(10)));
+    assertEquals(
+        "an option contradicts the checkpoint: number of clusters (file "
+            + stating
+            + "; expected 20; found 10)",
+        e.getMessage());
   }
 
   @Test
