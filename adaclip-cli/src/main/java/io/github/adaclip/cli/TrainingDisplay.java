@@ -24,6 +24,7 @@ class TrainingDisplay implements TrainingListener, AutoCloseable {
   private final Console console;
   private final boolean json;
   private final TrainingJob job;
+  private final StopSignal stop;
   private Progress progress = new NoProgress();
   private int shownPictures;
   private double meanLoss = Double.NaN;
@@ -32,6 +33,7 @@ class TrainingDisplay implements TrainingListener, AutoCloseable {
     this.console = console;
     this.json = json;
     this.job = job;
+    this.stop = new StopSignal(console);
   }
 
   @Override
@@ -64,6 +66,11 @@ class TrainingDisplay implements TrainingListener, AutoCloseable {
   @Override
   public void skipped(String picture, AdaClipException failure) {
     tell(picture, failure);
+  }
+
+  @Override
+  public boolean stopWanted() {
+    return stop.wanted();
   }
 
   @Override
@@ -150,5 +157,6 @@ class TrainingDisplay implements TrainingListener, AutoCloseable {
   @Override
   public void close() {
     progress.close();
+    stop.close();
   }
 }

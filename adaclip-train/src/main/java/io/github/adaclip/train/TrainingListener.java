@@ -40,6 +40,14 @@ public interface TrainingListener {
   /** A validation has ended. */
   default void validated(ValidationScore score, boolean best) {}
 
+  /**
+   * Asked after every change of the weights; if so, the state is stored and the training ends with
+   * CANCELLED, to be resumed later.
+   */
+  default boolean stopWanted() {
+    return false;
+  }
+
   /** Hears nothing. */
   static TrainingListener none() {
     return new TrainingListener() {};

@@ -122,6 +122,7 @@ final class TrainingRun {
                 planned, outcome.entry().isPresent(), outcome.skipped(), outcome.seconds());
         outcome.entry().ifPresent(log::add);
         outcome.entry().ifPresent(listener::updated);
+        stopIfWanted();
         storeNowAndThen();
       }
     }
@@ -134,6 +135,17 @@ final class TrainingRun {
               FailureCode.UNUSABLE_DATA, "no picture of the training data could be read")
           .found(progress.skipped() + " unreadable pictures")
           .fix("'adaclip data check' says what is wrong with each")
+          .build();
+    }
+  }
+
+  private void stopIfWanted() {
+    if (listener.stopWanted()) {
+      store();
+      listener.note("stopped; the state is stored, --resume goes on from here");
+      throw AdaClipException.of(FailureCode.CANCELLED, "the training was stopped")
+          .file(folder.path())
+          .fix("go on with the same command and --resume")
           .build();
     }
   }

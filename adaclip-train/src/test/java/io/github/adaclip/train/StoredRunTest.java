@@ -1,5 +1,6 @@
 package io.github.adaclip.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,34 @@ class StoredRunTest {
             + out
             + "; expected the weights of epoch 1, the best so far)",
         e.getMessage());
+  }
+
+  @Test
+  void aRunThatIsStoppedStoresItsStateAndGoesOnToTheSameBytes() throws IOException {
+    Trainer.train(job(ONE_EPOCH, TrainingJob.Start.NEW), TrainingListener.none());
+    byte[] uninterrupted = Files.readAllBytes(out);
+    AtomicLong updates = new AtomicLong();
+    TrainingListener stopping =
+        new TrainingListener() {
+          @Override
+          public void updated(LogEntry entry) {
+            updates.set(entry.update());
+          }
+
+          @Override
+          public boolean stopWanted() {
+            return updates.get() == 2;
+          }
+        };
+    TrainingJob anew = job(ONE_EPOCH, TrainingJob.Start.REPLACE);
+    AdaClipException e = assertThrows(AdaClipException.class, () -> Trainer.train(anew, stopping));
+    assertEquals(FailureCode.CANCELLED, e.code());
+    assertEquals("go on with the same command and --resume", e.fix());
+    Files.delete(out);
+    TrainingResult result =
+        Trainer.train(job(ONE_EPOCH, TrainingJob.Start.RESUME), TrainingListener.none());
+    assertEquals(4, result.updates());
+    assertArrayEquals(uninterrupted, Files.readAllBytes(out));
   }
 
   @Test
