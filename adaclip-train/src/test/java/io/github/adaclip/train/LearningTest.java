@@ -23,7 +23,7 @@ class LearningTest {
   private static final TrainSettings SETTINGS =
       TrainSettings.defaults().withEpochs(14).withBatchSize(4);
 
-  private static final int TRAINING_PICTURES = 24;
+  private static final int TRAINING_PICTURES = 18;
   private static final int TEST_PICTURES = 8;
 
   @TempDir private Path folder;
