@@ -53,8 +53,12 @@ public final class PromptCheckpointWriter {
     isSafetensors(target);
   }
 
-  /** Whether a file's ending asks for safetensors; refuses endings of neither format. */
-  static boolean isSafetensors(Path target) {
+  /**
+   * Whether a file's ending asks for safetensors, which can state settings.
+   *
+   * @throws AdaClipException INVALID_OPTION for an ending of neither format
+   */
+  public static boolean isSafetensors(Path target) {
     String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".safetensors")) {
       return true;

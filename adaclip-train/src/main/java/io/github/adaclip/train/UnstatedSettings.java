@@ -1,6 +1,8 @@
 package io.github.adaclip.train;
 
+import io.github.adaclip.detect.Activation;
 import io.github.adaclip.detect.DetectorOptions;
+import io.github.adaclip.weights.PromptCheckpointWriter;
 import io.github.adaclip.weights.PromptMetadata;
 import io.github.adaclip.weights.PromptType;
 import java.nio.file.Path;
@@ -17,7 +19,7 @@ final class UnstatedSettings {
 
   /** What must be given together with a {@code .pth}; empty if nothing, or if all is stated. */
   static Optional<String> note(Path checkpoint, PromptMetadata settings) {
-    if (checkpoint.getFileName().toString().endsWith(".safetensors")) {
+    if (PromptCheckpointWriter.isSafetensors(checkpoint)) {
       return Optional.empty();
     }
     StringJoiner options = new StringJoiner(" ");
@@ -30,7 +32,7 @@ final class UnstatedSettings {
     }
     settings
         .activation()
-        .filter(name -> !name.equals("gelu"))
+        .filter(name -> !name.equals(Activation.GELU.optionName()))
         .ifPresent(name -> options.add("--activation " + name));
     PromptType type = settings.type().orElseThrow();
     if (type == PromptType.NONE || type == PromptType.DYNAMIC) {

@@ -44,13 +44,6 @@ class StoredRunTest {
     return Toy.job(settings, dataset(), out, start);
   }
 
-  private static AdaClipException refused(FailureCode code, TrainingJob job) {
-    AdaClipException e =
-        assertThrows(AdaClipException.class, () -> Trainer.train(job, TrainingListener.none()));
-    assertEquals(code, e.code(), e.getMessage());
-    return e;
-  }
-
   @Test
   void aFinishedRunStillKnowsItsValidation() {
     TrainingJob begun = job(ONE_EPOCH, TrainingJob.Start.NEW);
@@ -74,7 +67,7 @@ class StoredRunTest {
     Trainer.train(job(ONE_EPOCH, TrainingJob.Start.NEW), TrainingListener.none());
     Files.delete(out);
     AdaClipException e =
-        refused(FailureCode.MISSING_FILE, job(ONE_EPOCH, TrainingJob.Start.RESUME));
+        Toy.refused(FailureCode.MISSING_FILE, job(ONE_EPOCH, TrainingJob.Start.RESUME));
     assertEquals(
         "the checkpoint of the stored training is gone (file "
             + out
@@ -139,7 +132,7 @@ class StoredRunTest {
     TrainingJob first = job(ONE_EPOCH, TrainingJob.Start.NEW);
     Trainer.train(withData(first, List.of(dataset(), second)), TrainingListener.none());
     AdaClipException e =
-        refused(
+        Toy.refused(
             FailureCode.INVALID_OPTION,
             withData(
                 job(ONE_EPOCH.withEpochs(2), TrainingJob.Start.RESUME),
@@ -154,10 +147,10 @@ class StoredRunTest {
   void refusesAStoredRunWithoutBeingToldWhatToDo() {
     Trainer.train(job(ONE_EPOCH, TrainingJob.Start.NEW), TrainingListener.none());
     AdaClipException stored =
-        refused(FailureCode.UNWRITABLE_OUTPUT, job(ONE_EPOCH, TrainingJob.Start.NEW));
+        Toy.refused(FailureCode.UNWRITABLE_OUTPUT, job(ONE_EPOCH, TrainingJob.Start.NEW));
     assertTrue(stored.getMessage().startsWith("a training of this checkpoint is stored already"));
     AdaClipException other =
-        refused(
+        Toy.refused(
             FailureCode.INVALID_OPTION, job(ONE_EPOCH.withBatchSize(2), TrainingJob.Start.RESUME));
     assertEquals(
         "the stored training was begun differently (file "
@@ -173,7 +166,7 @@ class StoredRunTest {
     Trainer.train(job(ONE_EPOCH, TrainingJob.Start.NEW), TrainingListener.none());
     Files.copy(data.resolve("tile/test/good/0.png"), data.resolve("tile/test/good/another.png"));
     AdaClipException e =
-        refused(
+        Toy.refused(
             FailureCode.INVALID_OPTION,
             job(TrainSettings.defaults().withEpochs(2), TrainingJob.Start.RESUME));
     assertTrue(e.getMessage().contains("setting data folder"), e.getMessage());
@@ -193,7 +186,7 @@ class StoredRunTest {
   @Test
   void refusesTwoRunsOfOneCheckpoint() {
     try (TrainingFolder taken = TrainingFolder.open(out)) {
-      AdaClipException e = refused(FailureCode.BUSY, job(ONE_EPOCH, TrainingJob.Start.NEW));
+      AdaClipException e = Toy.refused(FailureCode.BUSY, job(ONE_EPOCH, TrainingJob.Start.NEW));
       assertEquals("another training writes this checkpoint (file " + out + ")", e.getMessage());
     }
   }

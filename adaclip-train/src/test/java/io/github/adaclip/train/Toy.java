@@ -1,9 +1,14 @@
 package io.github.adaclip.train;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import io.github.adaclip.data.Dataset;
 import io.github.adaclip.data.read.DatasetSpec;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.testdata.Golden;
 import io.github.adaclip.text.SentenceTemplates;
 import io.github.adaclip.training.OptimizerSettings;
@@ -50,5 +55,13 @@ final class Toy {
         Optional.empty(),
         out,
         start);
+  }
+
+  /** The failure with which a training is refused; fails if it is another one, or none. */
+  static AdaClipException refused(FailureCode code, TrainingJob job) {
+    AdaClipException e =
+        assertThrows(AdaClipException.class, () -> Trainer.train(job, TrainingListener.none()));
+    assertEquals(code, e.code(), e.getMessage());
+    return e;
   }
 }

@@ -52,13 +52,6 @@ class TrainerTest {
     return Toy.job(settings, dataset(), out, start);
   }
 
-  private static AdaClipException refused(FailureCode code, TrainingJob job) {
-    AdaClipException e =
-        assertThrows(AdaClipException.class, () -> Trainer.train(job, TrainingListener.none()));
-    assertEquals(code, e.code(), e.getMessage());
-    return e;
-  }
-
   @Test
   void theBestEpochIsKeptWithItsProvenance() throws IOException {
     Path other = folder.resolve("other");
@@ -175,7 +168,7 @@ class TrainerTest {
             Optional.empty(),
             out,
             TrainingJob.Start.NEW);
-    AdaClipException e = refused(FailureCode.TRAINING_DIVERGED, job);
+    AdaClipException e = Toy.refused(FailureCode.TRAINING_DIVERGED, job);
     assertTrue(e.describe().contains("step"), e.describe());
     assertTrue(e.describe().contains(data.toString()), e.describe());
     assertTrue(e.fix().startsWith("lower --lr"), e.fix());
@@ -216,7 +209,7 @@ class TrainerTest {
             begun.validation(),
             out,
             begun.start());
-    refused(FailureCode.INVALID_OPTION, wrong);
+    Toy.refused(FailureCode.INVALID_OPTION, wrong);
     assertFalse(Files.exists(TrainingFolder.of(out)));
   }
 
@@ -248,14 +241,15 @@ class TrainerTest {
             Optional.empty(),
             folder.resolve("own.pth"),
             TrainingJob.Start.REPLACE);
-    AdaClipException e = refused(FailureCode.INVALID_OPTION, job);
+    AdaClipException e = Toy.refused(FailureCode.INVALID_OPTION, job);
     assertTrue(e.getMessage().startsWith("the training would replace the weights it begins with"));
   }
 
   @Test
   void refusesAnEndingBeforeAnyWorkIsDone() {
     out = folder.resolve("prompts.bin");
-    AdaClipException e = refused(FailureCode.INVALID_OPTION, job(ONE_EPOCH, TrainingJob.Start.NEW));
+    AdaClipException e =
+        Toy.refused(FailureCode.INVALID_OPTION, job(ONE_EPOCH, TrainingJob.Start.NEW));
     assertTrue(e.getMessage().startsWith("the file's ending names no weight format"));
     assertFalse(Files.exists(TrainingFolder.of(out)));
   }

@@ -38,12 +38,17 @@ final class LearnableWeights implements AutoCloseable {
   LearnableWeights(Map<String, Tensor> all, boolean projections, TensorDevice device) {
     this.all = all;
     this.device = device;
-    all.forEach(
-        (name, weight) -> {
-          if (projections || !PromptLayout.isProjection(name)) {
-            learnt.add(new Learnable(name, weight, device));
-          }
-        });
+    try {
+      all.forEach(
+          (name, weight) -> {
+            if (projections || !PromptLayout.isProjection(name)) {
+              learnt.add(new Learnable(name, weight, device));
+            }
+          });
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   List<Learnable> learnt() {

@@ -64,10 +64,21 @@ final class TorchTrainingEngine implements TrainingEngine {
           try (TensorScope scope = TensorScope.open()) {
             TensorDevice device = TensorDevice.of(options.model().device());
             ModelLoader loader = ModelLoader.forTraining(options.model());
-            return new TorchTrainingEngine(options, device, loader.load(source));
+            return of(options, device, loader.load(source));
           }
         },
         TorchTrainingEngine::free);
+  }
+
+  /** Frees the model if there is no memory left for what the optimiser remembers. */
+  private static TorchTrainingEngine of(
+      TrainingOptions options, TensorDevice device, ModelLoader.Loaded loaded) {
+    try {
+      return new TorchTrainingEngine(options, device, loaded);
+    } catch (RuntimeException | Error e) {
+      loaded.model().close();
+      throw e;
+    }
   }
 
   @Override
