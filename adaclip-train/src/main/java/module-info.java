@@ -21,9 +21,12 @@ module io.github.adaclip.train {
   exports io.github.adaclip.evaluate;
   exports io.github.adaclip.evaluate.report;
   exports io.github.adaclip.train;
+  exports io.github.adaclip.pretrain;
   exports io.github.adaclip.ablate;
   exports io.github.adaclip.ablate.report;
 
+  opens io.github.adaclip.pretrain to
+      com.fasterxml.jackson.databind;
   opens io.github.adaclip.train to
       com.fasterxml.jackson.databind;
 }

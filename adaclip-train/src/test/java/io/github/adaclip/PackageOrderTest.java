@@ -12,7 +12,15 @@ import org.junit.jupiter.api.Test;
 class PackageOrderTest {
   private static final String ROOT = "io.github.adaclip.";
   private static final List<String> ORDER =
-      List.of("figure", "evaluate", "evaluate.report", "train", "ablate", "ablate.report");
+      List.of(
+          "run",
+          "figure",
+          "evaluate",
+          "evaluate.report",
+          "train",
+          "pretrain",
+          "ablate",
+          "ablate.report");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

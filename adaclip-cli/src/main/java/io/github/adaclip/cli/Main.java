@@ -59,6 +59,7 @@ public final class Main implements Runnable {
     return List.of(
         new DetectCommand(),
         new TrainCommand(),
+        new PretrainCommand(),
         new EvaluateCommand(),
         new AblateCommand(),
         new PlotCommand(),

@@ -2,6 +2,7 @@ package io.github.adaclip.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adaclip.data.Dataset;
 import io.github.adaclip.data.Sample;
 import io.github.adaclip.detect.Detection;
 import io.github.adaclip.evaluate.EvaluationListener;
@@ -14,6 +15,7 @@ import io.github.adaclip.train.TrainingListener;
 import io.github.adaclip.train.TrainingResult;
 import io.github.adaclip.train.ValidationScore;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Shows a training: progress with loss, a line for each epoch, the result. */
@@ -23,17 +25,44 @@ class TrainingDisplay implements TrainingListener, AutoCloseable {
 
   private final Console console;
   private final boolean json;
-  private final TrainingJob job;
+  private final int epochs;
+  private final Optional<String> validation;
   private final StopSignal stop;
   private Progress progress = new NoProgress();
   private int shownPictures;
   private double meanLoss = Double.NaN;
 
   TrainingDisplay(Console console, boolean json, TrainingJob job) {
+    this(console, json, job.settings().epochs(), job.validation().map(Dataset::name));
+  }
+
+  /**
+   * Shows a training of so many epochs.
+   *
+   * @param validation name of the set that chooses the epoch
+   */
+  TrainingDisplay(Console console, boolean json, int epochs, Optional<String> validation) {
     this.console = console;
     this.json = json;
-    this.job = job;
+    this.epochs = epochs;
+    this.validation = validation;
     this.stop = new StopSignal(console);
+  }
+
+  /** Where lines and progress go. */
+  Console console() {
+    return console;
+  }
+
+  /** Shows another progress from now on. */
+  void show(Progress next) {
+    progress.close();
+    progress = next;
+  }
+
+  /** The progress that is shown. */
+  Progress shown() {
+    return progress;
   }
 
   @Override
@@ -46,12 +75,7 @@ class TrainingDisplay implements TrainingListener, AutoCloseable {
     progress.close();
     shownPictures = done;
     progress =
-        Progress.itemsFrom(
-            console,
-            "epoch " + epoch + " of " + job.settings().epochs(),
-            "pictures",
-            done,
-            pictures);
+        Progress.itemsFrom(console, "epoch " + epoch + " of " + epochs, "pictures", done, pictures);
   }
 
   @Override
@@ -145,9 +169,9 @@ class TrainingDisplay implements TrainingListener, AutoCloseable {
             result.updates(),
             result.seconds(),
             result.epoch(),
-            job.validation().isPresent()
-                ? ", the best on " + job.validation().get().name()
-                : ", the last: without --validate no epoch is better than another"));
+            validation
+                .map(name -> ", the best on " + name)
+                .orElse(", the last: without --validate no epoch is better than another")));
     if (result.skipped() > 0) {
       console.note(result.skipped() + " times a picture could not be read");
     }

@@ -9,4 +9,7 @@ public interface TrainingEngineProvider {
 
   /** Loads a model and makes it ready to be trained; see {@link TrainingEngine#open}. */
   TrainingEngine open(ModelSource source, TrainingOptions options);
+
+  /** Makes up a model and makes it ready to be learnt; see {@link PretrainingEngine#open}. */
+  PretrainingEngine open(PretrainingOptions options);
 }

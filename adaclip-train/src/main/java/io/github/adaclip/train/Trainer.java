@@ -6,6 +6,8 @@ import io.github.adaclip.evaluate.Evaluator;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.file.Sha256;
+import io.github.adaclip.run.RunFolder;
+import io.github.adaclip.run.RunIdentity;
 import io.github.adaclip.training.TrainingEngine;
 import io.github.adaclip.weights.ClipWeights;
 import io.github.adaclip.weights.PromptCheckpointWriter;
@@ -65,13 +67,13 @@ public final class Trainer {
     requireFree(job);
     samples.remarks().forEach(listener::note);
     // The model first: what does not fit is then refused before all data is read for its checksum.
-    try (TrainingFolder folder = TrainingFolder.open(job.out());
+    try (RunFolder folder = RunFolder.open(job.out());
         TrainingEngine engine = TrainingEngine.open(job.source(), job.options())) {
       UnstatedSettings.note(job.out(), engine.settings()).ifPresent(listener::note);
       List<DataProvenance> data = job.data().stream().map(sums).toList();
       List<DataProvenance> validation = job.validation().stream().map(sums).toList();
       RunIdentity identity =
-          RunIdentity.of(
+          TrainingIdentity.of(
               job.options(),
               job.settings(),
               engine.settings(),
@@ -90,7 +92,7 @@ public final class Trainer {
    * @throws AdaClipException UNWRITABLE_OUTPUT if it cannot be removed
    */
   public static void discardState(Path checkpoint) {
-    TrainingFolder.discardState(checkpoint);
+    RunFolder.discardState(checkpoint);
   }
 
   private static Map<String, String> sums(ModelSource source) {
@@ -126,10 +128,10 @@ public final class Trainer {
     if (job.start() != TrainingJob.Start.NEW) {
       return;
     }
-    if (TrainingFolder.isStored(out)) {
+    if (RunFolder.isStored(out)) {
       throw AdaClipException.of(
               FailureCode.UNWRITABLE_OUTPUT, "a training of this checkpoint is stored already")
-          .file(TrainingFolder.of(out))
+          .file(RunFolder.of(out))
           .fix("pass --resume to go on with it, or --force to begin anew and replace it")
           .build();
     }

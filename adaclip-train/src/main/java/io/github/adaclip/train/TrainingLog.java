@@ -1,15 +1,9 @@
 package io.github.adaclip.train;
 
-import io.github.adaclip.file.AtomicFile;
 import io.github.adaclip.metrics.Metric;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import io.github.adaclip.run.CountedCsv;
+import io.github.adaclip.run.RunFolder;
+import io.github.adaclip.run.TensorBoardLog;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -31,11 +25,11 @@ final class TrainingLog implements AutoCloseable {
               .map(metric -> metric.title().toLowerCase(Locale.ROOT).replace(' ', '_'))
               .collect(Collectors.joining(","));
 
-  private final AppendedFile updates;
-  private final AppendedFile validations;
+  private final CountedCsv updates;
+  private final CountedCsv validations;
   private final TensorBoardLog curves;
 
-  private TrainingLog(AppendedFile updates, AppendedFile validations, TensorBoardLog curves) {
+  private TrainingLog(CountedCsv updates, CountedCsv validations, TensorBoardLog curves) {
     this.updates = updates;
     this.validations = validations;
     this.curves = curves;
@@ -46,10 +40,10 @@ final class TrainingLog implements AutoCloseable {
    *
    * @param progress where the run begins or goes on
    */
-  static TrainingLog open(TrainingFolder folder, TrainingProgress progress) {
+  static TrainingLog open(RunFolder folder, TrainingProgress progress) {
     return new TrainingLog(
-        AppendedFile.open(folder.file(LOG), LOG_HEADER, progress.updates()),
-        AppendedFile.open(folder.file(VALIDATION), VALIDATION_HEADER, progress.epoch()),
+        CountedCsv.open(folder.file(LOG), LOG_HEADER, progress.updates()),
+        CountedCsv.open(folder.file(VALIDATION), VALIDATION_HEADER, progress.epoch()),
         TensorBoardLog.open(folder.path(), progress.updates() + 1));
   }
 
@@ -116,53 +110,5 @@ final class TrainingLog implements AutoCloseable {
     updates.close();
     validations.close();
     curves.close();
-  }
-
-  /** A CSV file whose first column counts up. */
-  private record AppendedFile(Path file, FileChannel channel) implements AutoCloseable {
-
-    static AppendedFile open(Path file, String header, long last) {
-      try {
-        List<String> kept = new ArrayList<>(List.of(header));
-        if (last > 0 && Files.isRegularFile(file)) {
-          Files.readAllLines(file).stream()
-              .skip(1)
-              .filter(line -> number(line) >= 1 && number(line) <= last)
-              .forEach(kept::add);
-        }
-        AtomicFile.write(file, (String.join("\n", kept) + "\n").getBytes(StandardCharsets.UTF_8));
-        return new AppendedFile(file, FileChannel.open(file, StandardOpenOption.APPEND));
-      } catch (IOException e) {
-        throw AtomicFile.failure(file, file.toAbsolutePath().getParent(), e);
-      }
-    }
-
-    /** The first column; −1 for a line that was cut off or is none of ours. */
-    private static long number(String line) {
-      int comma = line.indexOf(',');
-      return comma > 0 && line.substring(0, comma).matches("\\d{1,18}")
-          ? Long.parseLong(line.substring(0, comma))
-          : -1;
-    }
-
-    void append(String line) {
-      try {
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-      } catch (IOException e) {
-        throw AtomicFile.failure(file, file.toAbsolutePath().getParent(), e);
-      }
-    }
-
-    @Override
-    public void close() {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        // What was appended was handed to the system at once; nothing is lost.
-      }
-    }
   }
 }

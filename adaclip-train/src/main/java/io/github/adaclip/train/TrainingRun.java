@@ -11,6 +11,7 @@ import io.github.adaclip.evaluate.EvaluationSettings;
 import io.github.adaclip.evaluate.Evaluator;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.run.RunFolder;
 import io.github.adaclip.training.TrainingEngine;
 import io.github.adaclip.weights.PromptCheckpointWriter;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import java.util.Optional;
 final class TrainingRun {
   private final TrainingJob job;
   private final TrainingSamples samples;
-  private final TrainingFolder folder;
+  private final RunFolder folder;
   private final TrainingEngine engine;
   private final RunProvenance provenance;
   private final TrainingListener listener;
@@ -32,7 +33,7 @@ final class TrainingRun {
   TrainingRun(
       TrainingJob job,
       TrainingSamples samples,
-      TrainingFolder folder,
+      RunFolder folder,
       TrainingEngine engine,
       RunProvenance provenance,
       TrainingListener listener) {
@@ -79,7 +80,8 @@ final class TrainingRun {
       folder.drop();
       return;
     }
-    Optional<TrainingProgress> stored = folder.restore(engine, provenance.identity());
+    Optional<TrainingProgress> stored =
+        folder.restore(provenance.identity(), TrainingProgress.class, engine::restore);
     stored.ifPresent(this::requireCheckpoint);
     listener.note(
         stored
@@ -159,7 +161,7 @@ final class TrainingRun {
   }
 
   private void store() {
-    folder.store(engine, progress, provenance.identity());
+    folder.store(engine.state(), progress, provenance.identity());
     lastStored = System.nanoTime();
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.adaclip.data.Dataset;
 import io.github.adaclip.data.read.DatasetSpec;
+import io.github.adaclip.run.RunFolder;
 import io.github.adaclip.testdata.Golden;
 import java.awt.Color;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class ResumeTest {
     killAfterUpdates(4, data, killed);
     killAfterUpdates(9, data, killed);
     assertFalse(
-        Files.readString(TrainingFolder.of(killed).resolve("log.csv")).contains("\n15,"),
+        Files.readString(RunFolder.of(killed).resolve("log.csv")).contains("\n15,"),
         "the run was killed too late to test anything");
     TrainingResult result =
         Trainer.train(
@@ -77,7 +78,7 @@ class ResumeTest {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
-      Path log = TrainingFolder.of(out).resolve("log.csv");
+      Path log = RunFolder.of(out).resolve("log.csv");
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_END);
       while (lines(log) <= updates) {
         assertTrue(process.isAlive() && System.nanoTime() < end, "it ended by itself");
@@ -94,7 +95,7 @@ class ResumeTest {
 
   /** All columns but the seconds. */
   private static List<String> logWithoutTimes(Path checkpoint) throws IOException {
-    return Files.readAllLines(TrainingFolder.of(checkpoint).resolve("log.csv")).stream()
+    return Files.readAllLines(RunFolder.of(checkpoint).resolve("log.csv")).stream()
         .map(line -> line.split(",", 11))
         .map(columns -> columns[8] + " " + columns[10])
         .toList();

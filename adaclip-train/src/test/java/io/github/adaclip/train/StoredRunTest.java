@@ -10,6 +10,7 @@ import io.github.adaclip.data.Dataset;
 import io.github.adaclip.data.read.DatasetSpec;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.run.RunFolder;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,7 +116,7 @@ class StoredRunTest {
         };
     TrainingJob anew = job(ONE_EPOCH, TrainingJob.Start.REPLACE);
     assertThrows(IllegalStateException.class, () -> Trainer.train(anew, ending));
-    assertFalse(TrainingFolder.isStored(out), "--resume would go on with the replaced run");
+    assertFalse(RunFolder.isStored(out), "--resume would go on with the replaced run");
   }
 
   @Test
@@ -154,7 +155,7 @@ class StoredRunTest {
             FailureCode.INVALID_OPTION, job(ONE_EPOCH.withBatchSize(2), TrainingJob.Start.RESUME));
     assertEquals(
         "the stored training was begun differently (file "
-            + TrainingFolder.of(out).resolve("state.safetensors")
+            + RunFolder.of(out).resolve("state.safetensors")
             + "; setting batch size; expected 1, as stored; found 2)",
         other.getMessage());
     Trainer.train(
@@ -185,7 +186,7 @@ class StoredRunTest {
 
   @Test
   void refusesTwoRunsOfOneCheckpoint() {
-    try (TrainingFolder taken = TrainingFolder.open(out)) {
+    try (RunFolder taken = RunFolder.open(out)) {
       AdaClipException e = Toy.refused(FailureCode.BUSY, job(ONE_EPOCH, TrainingJob.Start.NEW));
       assertEquals("another training writes this checkpoint (file " + out + ")", e.getMessage());
     }

@@ -14,6 +14,7 @@ import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.metrics.Metric;
+import io.github.adaclip.run.RunFolder;
 import io.github.adaclip.testdata.Golden;
 import io.github.adaclip.weights.PromptCheckpoint;
 import java.awt.Color;
@@ -172,7 +173,7 @@ class TrainerTest {
     assertTrue(e.describe().contains("step"), e.describe());
     assertTrue(e.describe().contains(data.toString()), e.describe());
     assertTrue(e.fix().startsWith("lower --lr"), e.fix());
-    assertTrue(TrainingFolder.isStored(out));
+    assertTrue(RunFolder.isStored(out));
     assertFalse(Files.exists(out));
   }
 
@@ -210,7 +211,7 @@ class TrainerTest {
             out,
             begun.start());
     Toy.refused(FailureCode.INVALID_OPTION, wrong);
-    assertFalse(Files.exists(TrainingFolder.of(out)));
+    assertFalse(Files.exists(RunFolder.of(out)));
   }
 
   @Test
@@ -251,6 +252,6 @@ class TrainerTest {
     AdaClipException e =
         Toy.refused(FailureCode.INVALID_OPTION, job(ONE_EPOCH, TrainingJob.Start.NEW));
     assertTrue(e.getMessage().startsWith("the file's ending names no weight format"));
-    assertFalse(Files.exists(TrainingFolder.of(out)));
+    assertFalse(Files.exists(RunFolder.of(out)));
   }
 }

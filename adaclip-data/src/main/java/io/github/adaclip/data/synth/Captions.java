@@ -121,6 +121,20 @@ public final class Captions {
 
   private Captions() {}
 
+  /** Everything that captions of some families and kinds are made of; words stand many times. */
+  public static List<String> words(List<SceneFamily> families, List<DefectKind> kinds) {
+    List<String> words = new ArrayList<>();
+    families.forEach(family -> words.add(family.name()));
+    families.forEach(family -> words.addAll(family.otherNames()));
+    kinds.forEach(kind -> words.addAll(kind.states()));
+    kinds.forEach(kind -> words.addAll(kind.nouns()));
+    for (List<String> frames :
+        List.of(FRAMES, NORMAL_STATES, DAMAGED_STATES, SMALL, LARGE, List.of("%a", "an %s"))) {
+      frames.forEach(frame -> words.add(frame.replace("%a", "a ").replace("%s", " ")));
+    }
+    return words;
+  }
+
   /** Sentences about a normal picture. */
   static List<String> normal(SceneFamily family, Dice dice) {
     List<String> captions = new ArrayList<>();

@@ -5,6 +5,8 @@ import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
 import io.github.adaclip.weights.ClipArchitecture;
 import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
 
 /** Both frozen towers of a CLIP model and the memory of their weights. */
 public final class ClipBackbone implements AutoCloseable {
@@ -63,6 +65,11 @@ public final class ClipBackbone implements AutoCloseable {
   /** The sentence side. */
   public TextTower text() {
     return text;
+  }
+
+  /** All weights by OpenAI's names, in the order of the computation. */
+  public Map<String, Tensor> weights() {
+    return weights.named();
   }
 
   /** Frees the weights; may be called twice. */

@@ -16,6 +16,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class TransformerBlock {
   static final int HEAD_WIDTH = 64;
+  private static final double SCALE = 1 / Math.sqrt(HEAD_WIDTH);
   private static final double QUICK_GELU_SLOPE = 1.702;
 
   private final int width;
@@ -71,19 +72,25 @@ final class TransformerBlock {
           joined
               .view(batch, positions, 3, width / HEAD_WIDTH, HEAD_WIDTH)
               .permute(2, 0, 3, 1, 4); // (3, B, H, T, 64)
-      Tensor mixed =
-          torch.scaled_dot_product_attention(
-              heads.select(0, 0),
-              heads.select(0, 1),
-              heads.select(0, 2),
-              new TensorOptional(),
-              0.0,
-              causal,
-              new DoubleOptional(),
-              false); // (B, H, T, 64)
+      Tensor mixed = mix(heads.select(0, 0), heads.select(0, 1), heads.select(0, 2), causal);
       Tensor merged = mixed.transpose(1, 2).reshape(batch, positions, width); // (B, T, W)
       return scope.keep(torch.linear(merged, outputWeight, new TensorOptional(outputBias)));
     }
+  }
+
+  /** Values mixed by how well queries meet keys, all (B, H, T, 64). */
+  private static Tensor mix(Tensor query, Tensor key, Tensor value, boolean causal) {
+    if (query.scalar_type().intern() == torch.ScalarType.BFloat16 && !causal) {
+      // libtorch's fused kernel is slower in bfloat16 than these three steps, by a factor of ten
+      // where it is built on OpenBLAS; in float32 it is the faster one.
+      try (TensorScope scope = TensorScope.open()) {
+        Tensor meetings =
+            query.mul(new Scalar(SCALE)).contiguous().matmul(key.contiguous().transpose(2, 3));
+        return scope.keep(torch.softmax(meetings, 3).matmul(value.contiguous()));
+      }
+    }
+    return torch.scaled_dot_product_attention(
+        query, key, value, new TensorOptional(), 0.0, causal, new DoubleOptional(), false);
   }
 
   private Tensor perceptron(Tensor normalised) {

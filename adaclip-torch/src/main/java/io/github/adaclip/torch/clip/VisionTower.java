@@ -27,10 +27,10 @@ public final class VisionTower {
   private final int width;
   private final List<Integer> outputLayers;
   private final Tensor patchKernel; // (W, 3, P, P)
-  private final Tensor classToken; // (1, 1, W), with its position embedding
-  private final Tensor gridPositions; // (1, L, W)
+  private final Tensor classEmbedding; // (W)
+  private final Tensor positions; // (1 + native L, W); the class token's first
   private final LayerNorm inputNorm;
-  private final List<TransformerBlock> blocks = new ArrayList<>();
+  private final List<TransformerBlock> blocks;
   private final LayerNorm outputNorm;
   private final Tensor projection; // (W, D)
 
@@ -55,6 +55,7 @@ public final class VisionTower {
     this.outputLayers = List.copyOf(outputLayers);
     this.patchKernel = weights.read(PREFIX + "conv1.weight", width, 3, patchSize, patchSize);
     this.inputNorm = new LayerNorm(weights, PREFIX + "ln_pre.", width);
+    this.blocks = new ArrayList<>();
     for (int block = 0; block < architecture.visionLayers(); block++) {
       blocks.add(
           new TransformerBlock(
@@ -62,14 +63,33 @@ public final class VisionTower {
     }
     this.outputNorm = new LayerNorm(weights, PREFIX + "ln_post.", width);
     this.projection = weights.read(PREFIX + "proj", width, architecture.embeddingWidth());
-    try (TensorScope scope = TensorScope.open()) {
-      long grid = architecture.imageSize() / patchSize;
-      Tensor positions = weights.read(PREFIX + "positional_embedding", grid * grid + 1, width);
-      Tensor classEmbedding = weights.read(PREFIX + "class_embedding", width);
-      this.classToken = weights.own(classEmbedding.add(positions.select(0, 0)).view(1, 1, width));
-      this.gridPositions =
-          weights.own(resizeGrid(positions.narrow(0, 1, grid * grid), grid, gridSide()));
-    }
+    long grid = architecture.nativeGridSide();
+    this.positions = weights.read(PREFIX + "positional_embedding", grid * grid + 1, width);
+    this.classEmbedding = weights.read(PREFIX + "class_embedding", width);
+  }
+
+  /** The same weights for pictures of another size. */
+  private VisionTower(VisionTower same, int imageSize) {
+    this.patchSize = same.patchSize;
+    this.imageSize = imageSize;
+    this.width = same.width;
+    this.outputLayers = same.outputLayers;
+    this.patchKernel = same.patchKernel;
+    this.classEmbedding = same.classEmbedding;
+    this.positions = same.positions;
+    this.inputNorm = same.inputNorm;
+    this.blocks = same.blocks;
+    this.outputNorm = same.outputNorm;
+    this.projection = same.projection;
+  }
+
+  /**
+   * The same tower, with the same weights, for pictures of another size.
+   *
+   * @param side S, a multiple of the patch side
+   */
+  public VisionTower at(int side) {
+    return side == imageSize ? this : new VisionTower(this, side);
   }
 
   /**
@@ -80,7 +100,17 @@ public final class VisionTower {
    * @param tokens class token and patch tokens after each chosen layer, without prompts, (B, T, W)
    *     each
    */
-  public record Output(Tensor imageFeature, Tensor embedding, List<Tensor> tokens) {}
+  public record Output(Tensor imageFeature, Tensor embedding, List<Tensor> tokens) {
+    /** The same in float32, in the caller's scope. */
+    public Output inFloat32() {
+      return new Output(
+          float32(imageFeature), float32(embedding), tokens.stream().map(Output::float32).toList());
+    }
+
+    private static Tensor float32(Tensor values) {
+      return values.to(torch.ScalarType.Float);
+    }
+  }
 
   /** The picture's side in patches. */
   public int gridSide() {
@@ -132,8 +162,9 @@ public final class VisionTower {
               new long[] {1, 1},
               1); // (B, W, G, G)
       Tensor located =
-          grid.view(batch, width, patches).transpose(1, 2).add(gridPositions); // (B, L, W)
-      Tensor sequence = join(classToken.expand(batch, 1, width), located); // (B, 1 + L, W)
+          grid.view(batch, width, patches).transpose(1, 2).add(gridPositions()); // (B, L, W)
+      Tensor classToken = classEmbedding.add(positions.select(0, 0)).expand(batch, 1, width);
+      Tensor sequence = join(classToken, located); // (B, 1 + L, W)
       return scope.keep(inputNorm.forward(sequence)); // (B, 1 + L, W)
     }
   }
@@ -207,14 +238,18 @@ public final class VisionTower {
   }
 
   /**
-   * Position embeddings of another grid, by the plain bicubic filter (a = −0.75, half-pixel
-   * centres, no antialiasing) as the reference resizes them.
+   * Position embeddings of the patches (1, L, W), resized from the native grid by the plain bicubic
+   * filter (a = −0.75, half-pixel centres, no antialiasing) as the reference resizes them.
    */
-  private Tensor resizeGrid(Tensor positions, long from, long to) {
+  private Tensor gridPositions() {
+    long to = gridSide();
+    long count = positions.size(0) - 1;
+    long from = Math.round(Math.sqrt(count));
+    Tensor grid = positions.narrow(0, 1, count);
     if (from == to) {
-      return positions.unsqueeze(0).contiguous();
+      return grid.unsqueeze(0);
     }
-    Tensor planes = positions.view(1, from, from, width).permute(0, 3, 1, 2); // (1, W, G, G)
+    Tensor planes = grid.view(1, from, from, width).permute(0, 3, 1, 2); // (1, W, G, G)
     Tensor resized =
         torch.upsample_bicubic2d(
             planes, new long[] {to, to}, false, new DoubleOptional(), new DoubleOptional());

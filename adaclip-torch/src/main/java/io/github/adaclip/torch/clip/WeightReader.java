@@ -43,8 +43,7 @@ public final class WeightReader implements AutoCloseable {
     return Collections.unmodifiableMap(named);
   }
 
-  /** Takes over a tensor that was derived from weights; it must belong to the current scope. */
-  public Tensor own(Tensor tensor) {
+  private Tensor own(Tensor tensor) {
     // A reference of our own outlives the scope in which the weight was made.
     tensor.retainReference();
     owned.add(tensor);

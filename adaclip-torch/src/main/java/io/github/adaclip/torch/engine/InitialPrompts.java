@@ -1,6 +1,8 @@
 package io.github.adaclip.torch.engine;
 
 import io.github.adaclip.torch.clip.WeightSource;
+import io.github.adaclip.weights.DataType;
+import io.github.adaclip.weights.NamedTensor;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +47,12 @@ final class InitialPrompts implements WeightSource {
     while (target.hasRemaining()) {
       target.put((float) ((2 * random.nextDouble() - 1) * bound));
     }
+  }
+
+  /** The same as a tensor to be written; a map's bias is asked for after its weight. */
+  NamedTensor tensor(String name, long[] shape) {
+    requireShape(name, shape);
+    return new NamedTensor(name, DataType.FLOAT32, shape, target -> read(name, target));
   }
 
   private static String owner(String name) {

@@ -1,4 +1,4 @@
-package io.github.adaclip.train;
+package io.github.adaclip.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.github.adaclip.train;
+package io.github.adaclip.run;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.file.AtomicFile;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * {@link #close()}, so a run that is killed loses those of one step at most. The file never ends
  * with half a record unless the machine itself stops. For one thread.
  */
-final class TensorBoardLog implements AutoCloseable {
+public final class TensorBoardLog implements AutoCloseable {
   private static final String NAME = "events.out.tfevents.";
   private static final Pattern NUMBERED = Pattern.compile(Pattern.quote(NAME) + "(\\d{1,18})\\..*");
   private static final double MILLISECONDS = 1000;
@@ -50,7 +50,7 @@ final class TensorBoardLog implements AutoCloseable {
    *     folder no longer count
    * @throws AdaClipException DISK_FULL or UNWRITABLE_OUTPUT
    */
-  static TensorBoardLog open(Path folder, long firstStep) {
+  public static TensorBoardLog open(Path folder, long firstStep) {
     return open(folder, firstStep, Clock.systemUTC());
   }
 
@@ -77,7 +77,7 @@ final class TensorBoardLog implements AutoCloseable {
    * @param step not negative; TensorBoard expects steps that do not fall
    * @throws AdaClipException DISK_FULL or UNWRITABLE_OUTPUT
    */
-  void scalar(String tag, long step, double value) {
+  public void scalar(String tag, long step, double value) {
     if (tag.isBlank()) {
       throw new IllegalArgumentException("a curve without a name");
     }
@@ -98,7 +98,7 @@ final class TensorBoardLog implements AutoCloseable {
    * @throws AdaClipException DISK_FULL or UNWRITABLE_OUTPUT; what waited is lost, the file ends
    *     with the last whole record
    */
-  void flush() {
+  public void flush() {
     ByteBuffer bytes = ByteBuffer.wrap(pending.toByteArray());
     pending.reset();
     if (!bytes.hasRemaining()) {

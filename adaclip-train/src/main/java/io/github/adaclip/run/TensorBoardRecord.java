@@ -1,4 +1,4 @@
-package io.github.adaclip.train;
+package io.github.adaclip.run;
 
 import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package io.github.adaclip.train;
+package io.github.adaclip.run;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.github.adaclip.train;
+package io.github.adaclip.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -7,7 +7,7 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.file.AtomicFile;
 import io.github.adaclip.file.FolderLock;
-import io.github.adaclip.training.TrainingEngine;
+import io.github.adaclip.weights.NamedTensor;
 import io.github.adaclip.weights.SafetensorsWriter;
 import io.github.adaclip.weights.TensorFile;
 import io.github.adaclip.weights.TensorFiles;
@@ -15,19 +15,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
- * The folder beside a checkpoint where a run keeps its state and its logs: {@code
- * <checkpoint>.training/}. While it is open no other run can use it.
+ * The folder beside a weight file where a run keeps its state and its logs: {@code
+ * <file>.training/}. While it is open no other run can use it.
  *
  * <p>{@code state.safetensors} holds weights and optimiser, and as texts of its header how far the
  * run has come and how it was begun. It is replaced as a whole, so that a kill at any moment leaves
  * the last one.
  */
-final class TrainingFolder implements AutoCloseable {
+public final class RunFolder implements AutoCloseable {
   private static final String SUFFIX = ".training";
   private static final String STATE = "state.safetensors";
   private static final String PROGRESS = "progress";
@@ -37,18 +39,18 @@ final class TrainingFolder implements AutoCloseable {
   private final Path folder;
   private final FolderLock lock;
 
-  private TrainingFolder(Path folder, FolderLock lock) {
+  private RunFolder(Path folder, FolderLock lock) {
     this.folder = folder;
     this.lock = lock;
   }
 
   /** Where the run of a checkpoint keeps its things. */
-  static Path of(Path checkpoint) {
+  public static Path of(Path checkpoint) {
     return checkpoint.resolveSibling(checkpoint.getFileName() + SUFFIX);
   }
 
   /** Whether a run is stored beside a checkpoint. */
-  static boolean isStored(Path checkpoint) {
+  public static boolean isStored(Path checkpoint) {
     return Files.isRegularFile(of(checkpoint).resolve(STATE));
   }
 
@@ -57,10 +59,10 @@ final class TrainingFolder implements AutoCloseable {
    *
    * @throws AdaClipException BUSY if another run has it, UNWRITABLE_OUTPUT if it cannot be made
    */
-  static TrainingFolder open(Path checkpoint) {
+  public static RunFolder open(Path checkpoint) {
     Path folder = of(checkpoint);
     return FolderLock.take(folder)
-        .map(lock -> new TrainingFolder(folder, lock))
+        .map(lock -> new RunFolder(folder, lock))
         .orElseThrow(
             () ->
                 AdaClipException.of(FailureCode.BUSY, "another training writes this checkpoint")
@@ -69,8 +71,8 @@ final class TrainingFolder implements AutoCloseable {
                     .build());
   }
 
-  /** Removes the stored state and leaves the logs; see {@link Trainer#discardState}. */
-  static void discardState(Path checkpoint) {
+  /** Removes the stored state and leaves the logs. */
+  public static void discardState(Path checkpoint) {
     delete(of(checkpoint));
   }
 
@@ -88,26 +90,28 @@ final class TrainingFolder implements AutoCloseable {
    *
    * @throws AdaClipException UNWRITABLE_OUTPUT if it cannot be deleted
    */
-  void drop() {
+  public void drop() {
     delete(folder);
   }
 
   /** A file in the folder. */
-  Path file(String name) {
+  public Path file(String name) {
     return folder.resolve(name);
   }
 
-  Path path() {
+  public Path path() {
     return folder;
   }
 
   /**
    * Stores where the run stands, replacing what was stored before.
    *
+   * @param tensors weights and what the optimiser remembers
+   * @param progress a record that Jackson can write and read
    * @throws AdaClipException DISK_FULL or UNWRITABLE_OUTPUT; what was stored before is then still
    *     there
    */
-  void store(TrainingEngine engine, TrainingProgress progress, RunIdentity identity) {
+  public void store(List<NamedTensor> tensors, Object progress, RunIdentity identity) {
     Map<String, String> texts = new HashMap<>();
     try {
       texts.put(PROGRESS, JSON.writeValueAsString(progress));
@@ -115,29 +119,31 @@ final class TrainingFolder implements AutoCloseable {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-    SafetensorsWriter.write(file(STATE), engine.state(), texts);
+    SafetensorsWriter.write(file(STATE), tensors, texts);
   }
 
   /**
    * Takes up a stored run.
    *
+   * @param tensors takes weights and what the optimiser remembers
    * @return how far it had come; empty if nothing is stored
    * @throws AdaClipException INVALID_OPTION if it was begun differently, UNREADABLE_WEIGHTS if it
    *     is damaged
    */
-  Optional<TrainingProgress> restore(TrainingEngine engine, RunIdentity identity) {
+  public <P> Optional<P> restore(
+      RunIdentity identity, Class<P> progress, Consumer<TensorFile> tensors) {
     Path state = file(STATE);
     if (!Files.isRegularFile(state)) {
       return Optional.empty();
     }
     try (TensorFile stored = TensorFiles.open(state)) {
-      String progress = text(stored, PROGRESS);
+      String reached = text(stored, PROGRESS);
       String facts = text(stored, IDENTITY);
       identity.requireSameAs(
           new RunIdentity(JSON.readValue(facts, new TypeReference<Map<String, String>>() {})),
           state);
-      engine.restore(stored);
-      return Optional.of(JSON.readValue(progress, TrainingProgress.class));
+      tensors.accept(stored);
+      return Optional.of(JSON.readValue(reached, progress));
     } catch (JsonProcessingException e) {
       throw damaged(state);
     }

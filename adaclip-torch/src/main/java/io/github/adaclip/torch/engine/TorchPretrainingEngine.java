@@ -1,0 +1,292 @@
+package io.github.adaclip.torch.engine;
+
+import io.github.adaclip.detect.Activation;
+import io.github.adaclip.torch.clip.ClipBackbone;
+import io.github.adaclip.torch.clip.VisionTower;
+import io.github.adaclip.torch.clip.WeightReader;
+import io.github.adaclip.torch.score.PatchScores;
+import io.github.adaclip.torch.score.Projections;
+import io.github.adaclip.torch.score.UnitLength;
+import io.github.adaclip.torch.tensor.ReducedPrecision;
+import io.github.adaclip.torch.tensor.TensorDevice;
+import io.github.adaclip.torch.tensor.TensorScope;
+import io.github.adaclip.torch.training.AdamW;
+import io.github.adaclip.torch.training.Learnable;
+import io.github.adaclip.torch.training.Muon;
+import io.github.adaclip.training.OptimizerSettings;
+import io.github.adaclip.training.PretrainingEngine;
+import io.github.adaclip.training.PretrainingLoss;
+import io.github.adaclip.training.PretrainingOptions;
+import io.github.adaclip.weights.ClipArchitecture;
+import io.github.adaclip.weights.NamedTensor;
+import io.github.adaclip.weights.PromptLayout;
+import io.github.adaclip.weights.PromptSettings;
+import io.github.adaclip.weights.TensorFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * CLIP's towers and AdaCLIP's projections on libtorch, all of whose weights learn; all native work
+ * happens on the {@link ComputeThread}.
+ */
+final class TorchPretrainingEngine implements PretrainingEngine {
+  private static final int PLANES = 3;
+  private static final double BETA1 = 0.9;
+  private static final double BETA2 = 0.98;
+  private static final double EPSILON = 1e-8;
+  private static final double WEIGHT_DECAY = 0.05;
+
+  private final PretrainingOptions options;
+  private final TensorDevice device;
+  private final TokenRows rows;
+  private final ClipBackbone backbone;
+  private final WeightReader projectionWeights;
+  private final Projections projections;
+  private final LearnableWeights weights;
+  private final List<Learnable> matrices = new ArrayList<>();
+  private final List<Learnable> tables = new ArrayList<>();
+  private final List<Learnable> vectors = new ArrayList<>();
+  private boolean closed; // read and written on the compute thread only
+
+  private TorchPretrainingEngine(PretrainingOptions options, TensorDevice device) {
+    this.options = options;
+    this.device = device;
+    this.rows = new TokenRows(options.tokens());
+    ClipArchitecture sizes = rows.compact(options.architecture());
+    FreshClip fresh = new FreshClip(sizes, options.seed());
+    this.backbone =
+        ClipBackbone.load(
+            fresh, sizes, sizes.imageSize(), options.layers(), Activation.GELU, device);
+    this.projectionWeights = new WeightReader(fresh, device);
+    this.projections =
+        Projections.read(
+            projectionWeights,
+            options.layers().size(),
+            sizes.visionWidth(),
+            sizes.embeddingWidth());
+    Map<String, Tensor> all = new LinkedHashMap<>(backbone.weights());
+    all.putAll(projectionWeights.named());
+    this.weights = new LearnableWeights(all, true, device);
+    for (Learnable learnable : weights.learnt()) {
+      sort(learnable);
+    }
+  }
+
+  private void sort(Learnable learnable) {
+    if (learnable.weight().dim() == 1) {
+      vectors.add(learnable);
+    } else if (learnable.name().contains(".resblocks.")
+        || learnable.name().startsWith("transformer.")) {
+      matrices.add(learnable);
+    } else {
+      tables.add(learnable);
+    }
+  }
+
+  static PretrainingEngine open(PretrainingOptions options) {
+    return ComputeThread.call(
+        () -> {
+          try (TensorScope scope = TensorScope.open()) {
+            return new TorchPretrainingEngine(options, TensorDevice.of(options.device()));
+          }
+        },
+        TorchPretrainingEngine::free);
+  }
+
+  @Override
+  public PretrainingLoss accumulate(List<Example> batch) {
+    if (batch.isEmpty()) {
+      throw new IllegalArgumentException("a batch needs at least one picture");
+    }
+    return compute(
+        () -> {
+          PretrainingObjective loss =
+              PretrainingObjective.of(forward(batch), batch, grid(batch), device);
+          PretrainingLoss values = loss.values();
+          if (Double.isFinite(values.total())) {
+            loss.total().backward();
+          }
+          return values;
+        });
+  }
+
+  private int grid(List<Example> batch) {
+    return batch.get(0).picture().side() / options.architecture().patchSize();
+  }
+
+  /**
+   * What both towers make of a batch.
+   *
+   * @param picture unit-length features of the pictures in CLIP's space (B, D)
+   * @param caption unit-length features of their captions (B, D)
+   * @param probabilities of each picture's two sides (B, 2)
+   * @param logits for each layer (B, L, 2)
+   */
+  record Pass(Tensor picture, Tensor caption, Tensor probabilities, List<Tensor> logits) {}
+
+  private Pass forward(List<Example> batch) {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor sentences = UnitLength.of(backbone.text().forward(rows.of(batch), List.of()), -1);
+      long pictures = batch.size();
+      Tensor captions = sentences.narrow(0, 0, pictures);
+      Tensor text =
+          torch.stack(
+              new TensorVector(
+                  sentences.narrow(0, pictures, pictures),
+                  sentences.narrow(0, 2 * pictures, pictures)),
+              2); // (B, D, 2)
+      VisionTower.Output seen = see(batch);
+      Tensor classFeature = projections.projectClass(seen.imageFeature());
+      List<Tensor> logits =
+          projections.projectPatches(seen.tokens()).stream()
+              .map(layer -> PatchScores.logits(layer, text))
+              .toList();
+      return new Pass(
+          scope.keep(UnitLength.of(seen.imageFeature(), -1)),
+          scope.keep(captions),
+          scope.keep(PatchScores.probabilities(classFeature, text)),
+          scope.keepAll(logits));
+    }
+  }
+
+  private VisionTower.Output see(List<Example> batch) {
+    int side = batch.get(0).picture().side();
+    Tensor images =
+        device.floats(
+            buffer -> batch.forEach(example -> buffer.put(example.picture().planes())),
+            batch.size(),
+            PLANES,
+            side,
+            side);
+    VisionTower tower = backbone.vision().at(side);
+    if (options.precision() == PretrainingOptions.Precision.FP32) {
+      return tower.forward(images, List.of());
+    }
+    try (ReducedPrecision reduced = ReducedPrecision.open()) {
+      return tower.forward(images, List.of()).inFloat32();
+    }
+  }
+
+  @Override
+  public double gradientNorm() {
+    return compute(() -> Learnable.gradientNorm(weights.learnt()));
+  }
+
+  @Override
+  public void update(double learningRate) {
+    compute(
+        () -> {
+          new Muon(WEIGHT_DECAY).step(matrices, learningRate);
+          adamW(learningRate, WEIGHT_DECAY).step(tables);
+          adamW(learningRate, 0).step(vectors);
+          weights.learnt().forEach(Learnable::dropGradient);
+          return null;
+        });
+  }
+
+  private static AdamW adamW(double learningRate, double decay) {
+    return new AdamW(new OptimizerSettings(learningRate, BETA1, BETA2, EPSILON, decay));
+  }
+
+  @Override
+  public void dropGradients() {
+    compute(
+        () -> {
+          weights.learnt().forEach(Learnable::dropGradient);
+          return null;
+        });
+  }
+
+  @Override
+  public List<Judgement> judge(List<Example> batch) {
+    return compute(
+        () -> {
+          try (NoGradGuard guard = new NoGradGuard()) {
+            Pass pass = forward(batch);
+            float[] scores = TensorDevice.floats(pass.probabilities().select(1, 1));
+            Tensor maps = PatchScores.abnormalProbability(pass.logits()); // (B, L)
+            List<Judgement> judgements = new ArrayList<>();
+            for (int picture = 0; picture < scores.length; picture++) {
+              judgements.add(
+                  new Judgement(scores[picture], TensorDevice.floats(maps.select(0, picture))));
+            }
+            return judgements;
+          }
+        });
+  }
+
+  @Override
+  public List<NamedTensor> backbone() {
+    return compute(
+        () ->
+            weights.weights().stream()
+                .filter(tensor -> !PromptLayout.isProjection(tensor.name()))
+                .map(tensor -> rows.spread(tensor, options.architecture().vocabularySize()))
+                .toList());
+  }
+
+  @Override
+  public List<NamedTensor> checkpoint(PromptSettings prompts) {
+    return compute(
+        () -> {
+          Map<String, NamedTensor> learnt = new LinkedHashMap<>();
+          weights.weights().forEach(tensor -> learnt.put(tensor.name(), tensor));
+          InitialPrompts fresh = new InitialPrompts(options.seed());
+          List<NamedTensor> tensors = new ArrayList<>();
+          PromptLayout.of(prompts, options.architecture(), options.layers().size())
+              .forEach(
+                  (name, shape) ->
+                      tensors.add(
+                          PromptLayout.isProjection(name)
+                              ? learnt.get(name)
+                              : fresh.tensor(name, shape)));
+          return tensors;
+        });
+  }
+
+  @Override
+  public List<NamedTensor> state() {
+    return compute(weights::state);
+  }
+
+  @Override
+  public void restore(TensorFile state) {
+    compute(
+        () -> {
+          weights.restore(state);
+          return null;
+        });
+  }
+
+  @Override
+  public void close() {
+    ComputeThread.runToTheEnd(this::free);
+  }
+
+  private void free() {
+    closed = true;
+    weights.close();
+    projectionWeights.close();
+    backbone.close();
+  }
+
+  private <T> T compute(Callable<T> task) {
+    return ComputeThread.call(
+        () -> {
+          if (closed) {
+            throw new IllegalStateException("the pretraining engine is closed");
+          }
+          ThreadCount.use(options.threads());
+          try (TensorScope scope = TensorScope.open()) {
+            return task.call();
+          }
+        });
+  }
+}

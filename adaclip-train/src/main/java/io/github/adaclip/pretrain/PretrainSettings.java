@@ -1,0 +1,116 @@
+package io.github.adaclip.pretrain;
+
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.training.PretrainingOptions;
+import io.github.adaclip.weights.ClipArchitecture;
+import java.util.List;
+
+/**
+ * How a CLIP model is learnt from the drawn corpus.
+ *
+ * @param architecture sizes of both towers
+ * @param layers blocks (from 1) whose patch tokens are scored
+ * @param phases what is looked at, in this order
+ * @param learningRate largest, above 0
+ * @param precision in which the vision tower computes
+ * @param seed of pictures, sentences and first weights
+ */
+public record PretrainSettings(
+    ClipArchitecture architecture,
+    List<Integer> layers,
+    List<Phase> phases,
+    double learningRate,
+    PretrainingOptions.Precision precision,
+    long seed) {
+  private static final ClipArchitecture MINI =
+      new ClipArchitecture(128, 8, 192, 8, 128, 128, 4, 77, 49_408);
+  private static final double WARM_UP = 0.02;
+  private static final double FALL = 0.3;
+
+  /** The learning rate never is nothing at the start. */
+  private static final double FIRST = 1e-3;
+
+  /**
+   * Pictures of one size.
+   *
+   * @param side of a picture, in pixels
+   * @param pictures how many
+   * @param batch pictures that change the weights together
+   * @param leastArea part of each picture that a defect must cover; 0 also takes normal pictures
+   */
+  public record Phase(int side, long pictures, int batch, double leastArea) {}
+
+  /** Copies the lists. */
+  public PretrainSettings {
+    layers = List.copyOf(layers);
+    phases = List.copyOf(phases);
+  }
+
+  /**
+   * The recipe of the model that comes with the software, shortened or lengthened.
+   *
+   * <p>It begins with large defects only: which patch does not fit its picture is found out from
+   * them several times faster than from all, half of which are not there and many hardly visible.
+   *
+   * @param pictures how many, at least 1000
+   * @throws AdaClipException INVALID_OPTION for fewer
+   */
+  public static PretrainSettings mini(
+      long pictures, PretrainingOptions.Precision precision, long seed) {
+    if (pictures < 1000) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "too few pictures to learn from")
+          .expected("1000 or more")
+          .found(pictures)
+          .fix("leave --pictures out for the full recipe")
+          .build();
+    }
+    long large = pictures * 15 / 100;
+    long fine = pictures / 10;
+    return new PretrainSettings(
+        MINI,
+        List.of(2, 4, 6, 8),
+        List.of(
+            new Phase(128, large, 16, 0.015),
+            new Phase(128, pictures - large - fine, 32, 0),
+            new Phase(192, fine, 16, 0)),
+        1.5e-3,
+        precision,
+        seed);
+  }
+
+  /** All pictures of all phases. */
+  public long pictures() {
+    return phases.stream().mapToLong(Phase::pictures).sum();
+  }
+
+  /** The phase in which a picture lies. */
+  Phase phaseAt(long picture) {
+    long end = 0;
+    for (Phase phase : phases) {
+      end += phase.pictures();
+      if (picture < end) {
+        return phase;
+      }
+    }
+    return phases.get(phases.size() - 1);
+  }
+
+  /** How many pictures change the weights together from a picture on: a batch of its phase. */
+  int batchAt(long picture) {
+    Phase phase = phaseAt(picture);
+    int batch = 1;
+    while (batch < phase.batch()
+        && picture + batch < pictures()
+        && phaseAt(picture + batch).equals(phase)) {
+      batch++;
+    }
+    return batch;
+  }
+
+  /** Rising over the first part, falling to nothing over the last. */
+  double learningRateAt(long picture) {
+    double done = (double) picture / pictures();
+    return learningRate * Math.min(1, Math.min((done + FIRST) / WARM_UP, (1 - done) / FALL));
+  }
+}
