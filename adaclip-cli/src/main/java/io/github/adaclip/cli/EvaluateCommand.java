@@ -85,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "adaclip",
       description =
-          "adaclip, clip, winclip; several with commas are compared in one table. Default:"
+          "adaclip, clip, winclip, contrast; several with commas are compared in one table. Default:"
               + " ${DEFAULT-VALUE}.")
   private List<String> method;
 

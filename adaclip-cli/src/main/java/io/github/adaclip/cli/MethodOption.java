@@ -10,8 +10,8 @@ final class MethodOption {
       paramLabel = "NAME",
       defaultValue = "adaclip",
       description =
-          "adaclip, or to compare with it clip or winclip, which need no --checkpoint. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "adaclip, or to compare with it clip, winclip or contrast, which need no --checkpoint."
+              + " Default: ${DEFAULT-VALUE}.")
   private String method;
 
   /**

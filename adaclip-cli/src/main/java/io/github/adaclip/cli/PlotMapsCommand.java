@@ -50,7 +50,8 @@ final class PlotMapsCommand implements Callable<Integer> {
       Map.of(
           DetectionMethod.ADACLIP, "AdaCLIP",
           DetectionMethod.CLIP, "CLIP",
-          DetectionMethod.WINCLIP, "WinCLIP");
+          DetectionMethod.WINCLIP, "WinCLIP",
+          DetectionMethod.CONTRAST, "local contrast");
 
   @Mixin private CommonOptions common;
   @Mixin private ModelOptions model;
@@ -82,7 +83,8 @@ final class PlotMapsCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       defaultValue = "adaclip",
-      description = "adaclip, clip, winclip; several with commas. Default: ${DEFAULT-VALUE}.")
+      description =
+          "adaclip, clip, winclip, contrast; several with commas. Default: ${DEFAULT-VALUE}.")
   private List<String> methodNames;
 
   private final Map<Path, MapRow> rows = new LinkedHashMap<>();

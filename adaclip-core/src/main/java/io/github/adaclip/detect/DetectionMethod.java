@@ -15,7 +15,12 @@ public enum DetectionMethod implements OptionName {
    * WinCLIP's zero-shot part (Jeong et al., CVPR 2023): image features of windows of 2 × 2 and 3 ×
    * 3 patches and of the whole picture, joined by harmonic means; nothing is learnt.
    */
-  WINCLIP("winclip");
+  WINCLIP("winclip"),
+  /**
+   * Local contrast ({@link io.github.adaclip.map.LocalContrast}): no model at all, what any of the
+   * others has to beat.
+   */
+  CONTRAST("contrast");
 
   private final String optionName;
 

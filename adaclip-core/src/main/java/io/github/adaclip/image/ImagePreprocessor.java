@@ -74,6 +74,15 @@ public final class ImagePreprocessor {
     return gray;
   }
 
+  /**
+   * By how much a channel of 0 to 1 was divided.
+   *
+   * @param channel 0 red, 1 green, 2 blue
+   */
+  public static float standardDeviation(int channel) {
+    return STANDARD_DEVIATION[channel];
+  }
+
   private static int luma(byte[] rgb, int at) {
     int sum = 1 << 15;
     for (int channel = 0; channel < RgbImage.CHANNELS; channel++) {

@@ -1,5 +1,7 @@
 package io.github.adaclip.map;
 
+import io.github.adaclip.image.ImagePreprocessor;
+import io.github.adaclip.image.PreparedImage;
 import io.github.adaclip.image.RgbImage;
 
 /**
@@ -18,24 +20,52 @@ public final class LocalContrast {
   public static final double SIGMA_PIXELS = 4;
 
   private static final int CHANNELS = 3;
-  private static final float SCALE = 1 / 255f;
+  private static final float LARGEST = 255;
 
   private LocalContrast() {}
 
   /**
-   * The map of a picture.
+   * The map of a picture, smoothed.
    *
    * @return height × width, row by row, 0 to 1; higher is more conspicuous
    */
   public static float[] map(RgbImage picture) {
     int width = picture.width();
     int height = picture.height();
-    int reach = Math.min(width, height) / SQUARES_PER_SIDE / 2;
     float[] map = new float[width * height];
+    byte[] rgb = picture.data();
+    float[] plane = new float[map.length];
     for (int channel = 0; channel < CHANNELS; channel++) {
-      addDifferences(picture, channel, reach, map);
+      for (int pixel = 0; pixel < plane.length; pixel++) {
+        plane[pixel] = (rgb[CHANNELS * pixel + channel] & 0xFF) / LARGEST;
+      }
+      addDifferences(plane, width, height, map);
     }
-    return GaussianFilter.smooth(map, width, height, SIGMA_PIXELS);
+    return smooth(map, width, height);
+  }
+
+  /**
+   * The map of a picture as models take it, before smoothing.
+   *
+   * @return side × side, row by row, 0 to 1
+   */
+  public static float[] differences(PreparedImage picture) {
+    int side = picture.side();
+    float[] map = new float[side * side];
+    float[] plane = new float[map.length];
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      float deviation = ImagePreprocessor.standardDeviation(channel);
+      for (int pixel = 0; pixel < plane.length; pixel++) {
+        plane[pixel] = deviation * picture.planes()[channel * plane.length + pixel];
+      }
+      addDifferences(plane, side, side, map);
+    }
+    return map;
+  }
+
+  /** Smooths differences as {@link #map} does. */
+  public static float[] smooth(float[] differences, int width, int height) {
+    return GaussianFilter.smooth(differences, width, height, SIGMA_PIXELS);
   }
 
   /** The score of a picture: the largest value of its map. */
@@ -47,38 +77,33 @@ public final class LocalContrast {
     return largest;
   }
 
-  private static void addDifferences(RgbImage picture, int channel, int reach, float[] map) {
-    int width = picture.width();
-    int height = picture.height();
-    byte[] rgb = picture.data();
-    long[] sums = sums(picture, channel);
+  private static void addDifferences(float[] plane, int width, int height, float[] map) {
+    int reach = Math.min(width, height) / SQUARES_PER_SIDE / 2;
+    double[] sums = sums(plane, width, height);
     for (int y = 0; y < height; y++) {
       int top = Math.max(0, y - reach);
       int bottom = Math.min(height, y + reach + 1);
       for (int x = 0; x < width; x++) {
         int left = Math.max(0, x - reach);
         int right = Math.min(width, x + reach + 1);
-        long sum =
+        double sum =
             sums[bottom * (width + 1) + right]
                 - sums[top * (width + 1) + right]
                 - sums[bottom * (width + 1) + left]
                 + sums[top * (width + 1) + left];
-        float mean = sum / (float) ((bottom - top) * (right - left));
-        int value = rgb[CHANNELS * (y * width + x) + channel] & 0xFF;
-        map[y * width + x] += Math.abs(value - mean) * SCALE / CHANNELS;
+        double mean = sum / ((bottom - top) * (right - left));
+        map[y * width + x] += (float) (Math.abs(plane[y * width + x] - mean) / CHANNELS);
       }
     }
   }
 
   /** Sums of all values above and to the left, one row and column more than the picture. */
-  private static long[] sums(RgbImage picture, int channel) {
-    int width = picture.width();
-    byte[] rgb = picture.data();
-    long[] sums = new long[(width + 1) * (picture.height() + 1)];
-    for (int y = 0; y < picture.height(); y++) {
-      long row = 0;
+  private static double[] sums(float[] plane, int width, int height) {
+    double[] sums = new double[(width + 1) * (height + 1)];
+    for (int y = 0; y < height; y++) {
+      double row = 0;
       for (int x = 0; x < width; x++) {
-        row += rgb[CHANNELS * (y * width + x) + channel] & 0xFF;
+        row += plane[y * width + x];
         sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row;
       }
     }

@@ -8,6 +8,7 @@ import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.torch.baseline.Baseline;
+import io.github.adaclip.torch.baseline.Contrast;
 import io.github.adaclip.torch.baseline.PlainClip;
 import io.github.adaclip.torch.baseline.WinClip;
 import io.github.adaclip.torch.clip.ClipBackbone;
@@ -97,6 +98,7 @@ final class BaselineLoader {
     return switch (options.method()) {
       case CLIP -> new PlainClip(vision);
       case WINCLIP -> new WinClip(vision, device, WinClip.windowsOfOnePicture(vision));
+      case CONTRAST -> new Contrast(device);
       case ADACLIP -> throw new IllegalArgumentException("AdaCLIP is no baseline");
     };
   }

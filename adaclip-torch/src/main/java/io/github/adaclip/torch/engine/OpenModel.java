@@ -23,7 +23,7 @@ record OpenModel(Scorer scorer, ModelDescription description, int contextLength)
   static OpenModel load(ModelSource source, DetectorOptions options) {
     return switch (options.method()) {
       case ADACLIP -> adaClip(source, options);
-      case CLIP, WINCLIP -> new BaselineLoader(options).load(source);
+      case CLIP, WINCLIP, CONTRAST -> new BaselineLoader(options).load(source);
     };
   }
 
@@ -33,7 +33,7 @@ record OpenModel(Scorer scorer, ModelDescription description, int contextLength)
           .file(alone.backbone())
           .expected("CLIP weights and AdaCLIP's prompts and projections")
           .found("CLIP weights alone")
-          .fix("give --checkpoint too; the methods clip and winclip need none")
+          .fix("give --checkpoint too; the methods clip, winclip and contrast need none")
           .build();
     }
     return of(ModelLoader.forDetection(options).load(source), options);

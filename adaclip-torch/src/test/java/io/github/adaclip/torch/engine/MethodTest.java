@@ -17,6 +17,8 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.image.ImageSource;
+import io.github.adaclip.image.RgbImage;
+import io.github.adaclip.map.LocalContrast;
 import io.github.adaclip.testdata.Golden;
 import io.github.adaclip.weights.ClipArchitecture;
 import io.github.adaclip.weights.DataType;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +49,7 @@ class MethodTest {
       new PromptSettings(PromptType.HYBRID, PromptBranch.BOTH, 4, 5);
 
   @ParameterizedTest
-  @EnumSource(names = {"CLIP", "WINCLIP"})
+  @EnumSource(names = {"CLIP", "WINCLIP", "CONTRAST"})
   void promptsOfACheckpointChangeNothing(DetectionMethod method) {
     Detection alone = one(Baselines.backbone(), options(method));
     Detection ignored = one(TinyModel.source(TinyModel.TORCH_SCRIPT), options(method));
@@ -73,8 +76,30 @@ class MethodTest {
     }
   }
 
+  /** The picture enters the engine normalised and leaves it as the map of its own levels. */
+  @Test
+  void contrastIsThatOfThePicture() {
+    RgbImage picture = noise(SIDE);
+    Detection detection =
+        one(
+            Baselines.backbone(),
+            options(DetectionMethod.CONTRAST),
+            ImageSource.of(picture.toBufferedImage()));
+    float[] expected = LocalContrast.map(picture);
+    for (int pixel = 0; pixel < expected.length; pixel++) {
+      assertEquals(expected[pixel], detection.map().gridValueAt(pixel % SIDE, pixel / SIDE), 1e-5);
+    }
+    assertEquals(LocalContrast.score(expected), detection.score(), 1e-5);
+  }
+
+  private static RgbImage noise(int side) {
+    byte[] rgb = new byte[3 * side * side];
+    new Random(5).nextBytes(rgb);
+    return new RgbImage(side, side, rgb);
+  }
+
   @ParameterizedTest
-  @EnumSource(names = {"CLIP", "WINCLIP"})
+  @EnumSource(names = {"CLIP", "WINCLIP", "CONTRAST"})
   void scoresDoNotDependOnTheBatch(DetectionMethod method) {
     List<String> pictures = List.of("hole.png", "scratch.png", "gray.png");
     List<String> classes = List.of("candle", "metal nut", "candle");
@@ -128,7 +153,7 @@ class MethodTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"CLIP", "WINCLIP"})
+  @EnumSource(names = {"CLIP", "WINCLIP", "CONTRAST"})
   void closingFreesEveryNativeObject(DetectionMethod method) {
     one(Baselines.backbone(), options(method));
     long before = Pointer.totalCount();
@@ -151,7 +176,7 @@ class MethodTest {
     assertEquals(FailureCode.INVALID_OPTION, e.code());
     assertTrue(e.getMessage().startsWith("AdaCLIP needs a checkpoint"), e.getMessage());
     assertTrue(e.getMessage().contains("found CLIP weights alone"), e.getMessage());
-    assertEquals("give --checkpoint too; the methods clip and winclip need none", e.fix());
+    assertEquals("give --checkpoint too; the methods clip, winclip and contrast need none", e.fix());
   }
 
   @Test
@@ -208,8 +233,12 @@ class MethodTest {
   }
 
   private static Detection one(ModelSource source, DetectorOptions options) {
+    return one(source, options, picture("hole.png"));
+  }
+
+  private static Detection one(ModelSource source, DetectorOptions options, ImageSource picture) {
     try (Detector detector = Detector.open(source, options)) {
-      return detector.detect(picture("hole.png"), "candle");
+      return detector.detect(picture, "candle");
     }
   }
 
