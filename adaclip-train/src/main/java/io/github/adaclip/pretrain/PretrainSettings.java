@@ -25,6 +25,8 @@ public record PretrainSettings(
     long seed) {
   private static final ClipArchitecture MINI =
       new ClipArchitecture(128, 8, 192, 8, 128, 128, 4, 77, 49_408);
+  private static final long LARGE_DEFECTS = 12_000;
+  private static final double FINE = 8.0 / 70;
   private static final double WARM_UP = 0.02;
   private static final double FALL = 0.3;
 
@@ -65,8 +67,8 @@ public record PretrainSettings(
           .fix("leave --pictures out for the full recipe")
           .build();
     }
-    long large = pictures * 15 / 100;
-    long fine = pictures / 10;
+    long large = Math.min(LARGE_DEFECTS, pictures / 4);
+    long fine = Math.round(FINE * pictures);
     return new PretrainSettings(
         MINI,
         List.of(2, 4, 6, 8),

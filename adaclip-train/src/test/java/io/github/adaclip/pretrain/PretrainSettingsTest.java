@@ -9,6 +9,7 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.training.PretrainingOptions.Precision;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,11 @@ class PretrainSettingsTest {
     assertEquals(10_000, settings.pictures());
     assertEquals(settings.phases().get(0), settings.phaseAt(0));
     assertEquals(settings.phases().get(2), settings.phaseAt(9_999));
+    assertEquals(
+        List.of(12_000L, 50_000L, 8_000L),
+        PretrainSettings.mini(70_000, Precision.FP32, 1).phases().stream()
+            .map(PretrainSettings.Phase::pictures)
+            .toList());
   }
 
   /** No batch mixes sizes: every picture lies in one, and all of a batch in the same phase. */
