@@ -27,7 +27,7 @@ import java.util.stream.LongStream;
 /** The loop in which a backbone is learnt: scenes, changes of the weights, judgements, states. */
 final class BackboneRun {
   private static final int DRAWING_THREADS = 2;
-  private static final int DRAWN_AHEAD = 96;
+  private static final int DRAWN_AHEAD = 48;
   private static final long JUDGED_EVERY = 10_000;
 
   private final PretrainJob job;
@@ -107,10 +107,10 @@ final class BackboneRun {
   }
 
   private void learn(RunFolder folder, PretrainingEngine engine, PretrainLog log) {
-    try (OrderedAhead<Long, Example> scenes =
+    try (OrderedAhead<Long, List<Example>> scenes =
         new OrderedAhead<>(
-            LongStream.range(progress.pictures(), settings.pictures()).iterator(),
-            index -> learnt.at(index, settings.phaseAt(index)),
+            LongStream.range(progress.pictures() / 2, settings.pictures() / 2).iterator(),
+            number -> learnt.pair(number, settings.phaseAt(2 * number)),
             DRAWING_THREADS,
             DRAWN_AHEAD)) {
       while (progress.pictures() < settings.pictures()) {
@@ -122,7 +122,7 @@ final class BackboneRun {
         boolean done = progress.pictures() == settings.pictures();
         if (done || before / JUDGED_EVERY != progress.pictures() / JUDGED_EVERY) {
           PretrainJudgement judgement =
-              PretrainJudgement.of(engine, validation, phase, progress.updates());
+              PretrainJudgement.of(engine, validation, phase.side(), progress.updates());
           log.add(judgement);
           listener.judged(judgement);
         }
@@ -133,12 +133,14 @@ final class BackboneRun {
   }
 
   private PretrainEntry step(
-      PretrainingEngine engine, OrderedAhead<Long, Example> scenes, PretrainSettings.Phase phase) {
+      PretrainingEngine engine,
+      OrderedAhead<Long, List<Example>> scenes,
+      PretrainSettings.Phase phase) {
     long start = System.nanoTime();
     double rate = settings.learningRateAt(progress.pictures());
     List<Example> batch = new ArrayList<>();
-    for (int left = settings.batchAt(progress.pictures()); left > 0; left--) {
-      batch.add(scenes.next());
+    for (int left = settings.batchAt(progress.pictures()); left > 0; left -= 2) {
+      batch.addAll(scenes.next());
     }
     PretrainingLoss loss = engine.accumulate(batch);
     double norm = engine.gradientNorm();

@@ -27,19 +27,14 @@ public record PretrainJudgement(
 
   /** Judges the model as it is. */
   static PretrainJudgement of(
-      PretrainingEngine engine,
-      SceneExamples validation,
-      PretrainSettings.Phase phase,
-      long update) {
-    PretrainSettings.Phase everything =
-        new PretrainSettings.Phase(phase.side(), PICTURES, BATCH, 0);
+      PretrainingEngine engine, SceneExamples validation, int side, long update) {
     Scores patches = new Scores();
     Scores images = new Scores();
     Scores peaks = new Scores();
     for (long from = 0; from < PICTURES; from += BATCH) {
       List<Example> batch =
           LongStream.range(FIRST + from, FIRST + from + BATCH)
-              .mapToObj(index -> validation.at(index, everything))
+              .mapToObj(index -> validation.any(index, side))
               .toList();
       List<Judgement> judged = engine.judge(batch);
       for (int i = 0; i < batch.size(); i++) {

@@ -37,11 +37,19 @@ public record PretrainSettings(
    * Pictures of one size.
    *
    * @param side of a picture, in pixels
-   * @param pictures how many
-   * @param batch pictures that change the weights together
-   * @param leastArea part of each picture that a defect must cover; 0 also takes normal pictures
+   * @param pictures how many, an even number: each scene is shown with a defect and without
+   * @param batch pictures that change the weights together, an even number
+   * @param leastArea part of a picture that a defect must cover
    */
-  public record Phase(int side, long pictures, int batch, double leastArea) {}
+  public record Phase(int side, long pictures, int batch, double leastArea) {
+    /** Refuses half a scene. */
+    public Phase {
+      if (pictures % 2 != 0 || batch % 2 != 0) {
+        throw new IllegalArgumentException(
+            pictures + " pictures in batches of " + batch + ", expected even numbers");
+      }
+    }
+  }
 
   /** Copies the lists. */
   public PretrainSettings {
@@ -67,14 +75,14 @@ public record PretrainSettings(
           .fix("leave --pictures out for the full recipe")
           .build();
     }
-    long large = Math.min(LARGE_DEFECTS, pictures / 4);
-    long fine = Math.round(FINE * pictures);
+    long large = Math.min(LARGE_DEFECTS, pictures / 8 * 2);
+    long fine = Math.round(FINE * pictures / 2) * 2;
     return new PretrainSettings(
         MINI,
         List.of(2, 4, 6, 8),
         List.of(
             new Phase(128, large, 16, 0.015),
-            new Phase(128, pictures - large - fine, 32, 0),
+            new Phase(128, pictures / 2 * 2 - large - fine, 32, 0),
             new Phase(192, fine, 16, 0)),
         1.5e-3,
         precision,
@@ -101,11 +109,11 @@ public record PretrainSettings(
   /** How many pictures change the weights together from a picture on: a batch of its phase. */
   int batchAt(long picture) {
     Phase phase = phaseAt(picture);
-    int batch = 1;
+    int batch = 2;
     while (batch < phase.batch()
         && picture + batch < pictures()
         && phaseAt(picture + batch).equals(phase)) {
-      batch++;
+      batch += 2;
     }
     return batch;
   }

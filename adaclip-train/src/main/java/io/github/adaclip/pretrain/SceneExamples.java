@@ -4,6 +4,7 @@ import io.github.adaclip.data.synth.Corpus;
 import io.github.adaclip.data.synth.SyntheticScene;
 import io.github.adaclip.image.ImagePreprocessor;
 import io.github.adaclip.training.PretrainingEngine.Example;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
@@ -23,16 +24,37 @@ final class SceneExamples {
   }
 
   /**
-   * An example.
+   * A picture of any label; for judging.
    *
    * @param index not negative
+   * @param side of the picture
+   */
+  Example any(long index, int side) {
+    SyntheticScene scene = corpus.draw(seed, index, side);
+    SplittableRandom random = random(index);
+    return example(scene, wording.className(scene, random), random);
+  }
+
+  /**
+   * Two pictures of one scene, with a defect and without, under one class name: what differs is the
+   * defect.
+   *
+   * @param number of the pair, not negative
    * @param phase says which pictures will do
    */
-  Example at(long index, PretrainSettings.Phase phase) {
-    int side = phase.side();
-    SyntheticScene scene = scene(index, phase);
-    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index);
-    String className = wording.className(scene, random);
+  List<Example> pair(long number, PretrainSettings.Phase phase) {
+    List<SyntheticScene> scenes = scenes(number, phase);
+    SplittableRandom random = random(number);
+    String className = wording.className(scenes.get(0), random);
+    return scenes.stream().map(scene -> example(scene, className, random)).toList();
+  }
+
+  private SplittableRandom random(long index) {
+    return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index);
+  }
+
+  private Example example(SyntheticScene scene, String className, SplittableRandom random) {
+    int side = scene.picture().width();
     byte[] mask = new byte[side * side];
     for (int pixel = 0; pixel < mask.length; pixel++) {
       mask[pixel] = (byte) (scene.mask()[pixel] ? 1 : 0);
@@ -47,15 +69,15 @@ final class SceneExamples {
         Objects.hash(scene.className(), scene.kind()));
   }
 
-  private SyntheticScene scene(long index, PretrainSettings.Phase phase) {
-    SyntheticScene scene = null;
+  private List<SyntheticScene> scenes(long number, PretrainSettings.Phase phase) {
+    List<SyntheticScene> pair = List.of();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      scene = corpus.draw(seed, index + attempt * STRIDE, phase.side());
-      if (area(scene.mask()) >= phase.leastArea()) {
-        return scene;
+      pair = corpus.pair(seed, number + attempt * STRIDE, phase.side());
+      if (area(pair.get(0).mask()) >= phase.leastArea()) {
+        return pair;
       }
     }
-    return scene;
+    return pair;
   }
 
   private static double area(boolean[] mask) {

@@ -27,6 +27,7 @@ public final class Corpus {
   private static final double ANOMALOUS = 0.5;
   private static final int TRAINING_DRAW = 1;
   private static final int NAMED_DRAW = 2;
+  private static final int PAIR_DRAW = 3;
 
   private static final List<SceneFamily> HELD_OUT = HeldOut.families();
   private static final List<SceneFamily> TRAINED =
@@ -104,6 +105,18 @@ public final class Corpus {
     return dice.chance(ANOMALOUS)
         ? painter(family, side).anomalous(dice.pick(kindsOf(family)), dice)
         : painter(family, side).normal(dice);
+  }
+
+  /**
+   * Two pictures of one scene of any family, in the same light: first with a defect of any fitting
+   * kind, then without it. What differs is the defect, and noise.
+   *
+   * @param side as for {@link #draw}
+   */
+  public List<SyntheticScene> pair(long seed, long index, int side) {
+    Dice dice = Dice.of(seed, PAIR_DRAW, index);
+    SceneFamily family = dice.pick(families);
+    return painter(family, side).pair(dice.pick(kindsOf(family)), dice);
   }
 
   /** A picture of a family without defect. */

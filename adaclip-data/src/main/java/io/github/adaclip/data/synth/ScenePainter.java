@@ -69,6 +69,30 @@ final class ScenePainter {
         captions);
   }
 
+  /** The same scene in the same light, with a defect and without; only the noise differs. */
+  List<SyntheticScene> pair(DefectKind kind, Dice dice) {
+    Damaged damaged = damaged(kind, dice);
+    double area = damaged.mask().area() / (double) (side * side);
+    List<String> captions = Captions.damaged(family, kind, area, dice);
+    List<String> cleanCaptions = Captions.normal(family, dice);
+    Camera camera = camera(dice);
+    return List.of(
+        new SyntheticScene(
+            camera.photograph(damaged.picture()),
+            damaged.mask().pixels(),
+            family.name(),
+            true,
+            kind.name(),
+            captions),
+        new SyntheticScene(
+            camera.photograph(damaged.clean()),
+            new boolean[side * side],
+            family.name(),
+            false,
+            SyntheticScene.GOOD,
+            cleanCaptions));
+  }
+
   /** Before any camera: the picture with and without the defect. */
   Damaged damaged(DefectKind kind, Dice dice) {
     for (int i = 0; i < SPECIMENS; i++) {

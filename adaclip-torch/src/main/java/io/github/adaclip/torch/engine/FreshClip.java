@@ -22,6 +22,23 @@ final class FreshClip implements WeightSource {
   private static final double POSITION_AMPLITUDE = 0.3;
   private static final double LONGEST_WAVE = 100;
 
+  private static final String VISION_BLOCKS = "visual.transformer.";
+  private static final String QUERY_KEY_VALUE = "attn.in_proj_weight";
+  private static final String OUTPUT = "attn.out_proj.weight";
+
+  /** So that a patch looks at itself hardly more than at its like. */
+  private static final double COMPARED =
+      Math.sqrt(Double.parseDouble(System.getProperty("cmp", "0.5")));
+
+  private static final double SUBTRACTED =
+      Math.sqrt(Double.parseDouble(System.getProperty("sbt", "0.3")));
+  private static final double NOISE = Double.parseDouble(System.getProperty("noise", "0.3"));
+
+  /** High frequencies are rare in pictures; with these factors all count about the same. */
+  private static final double GAIN = 0.3;
+
+  private static final double WHITENING = 0.7;
+
   /** Later filters are those of higher frequency; a colour counts as this many steps of it. */
   private static final int COLOUR_RANK = 3;
 
@@ -48,6 +65,10 @@ final class FreshClip implements WeightSource {
       target.put(patchFilters());
     } else if (name.equals("visual.positional_embedding")) {
       target.put(positions());
+    } else if (name.startsWith(VISION_BLOCKS) && name.endsWith(QUERY_KEY_VALUE)) {
+      comparing(name, target);
+    } else if (name.startsWith(VISION_BLOCKS) && name.endsWith(OUTPUT)) {
+      subtracting(name, target);
     } else if (name.endsWith("bias")) {
       constant(target, 0);
     } else if (name.contains("ln_")) {
@@ -75,7 +96,7 @@ final class FreshClip implements WeightSource {
   }
 
   private void random(String name, FloatBuffer target, double deviation) {
-    Random random = new Random(seed * 0x9E3779B97F4A7C15L ^ name.hashCode() * 0xD1B54A32D192ED03L);
+    Random random = random(name);
     while (target.hasRemaining()) {
       target.put((float) (deviation * random.nextGaussian()));
     }
@@ -85,6 +106,77 @@ final class FreshClip implements WeightSource {
     while (target.hasRemaining()) {
       target.put(value);
     }
+  }
+
+  /**
+   * Queries and keys alike, so that a patch looks at patches that look like it. The matrix is
+   * orthogonal: all heads together compare whole tokens, each a part of its own.
+   */
+  private void comparing(String name, FloatBuffer target) {
+    int width = sizes.visionWidth();
+    String block = name.substring(0, name.length() - QUERY_KEY_VALUE.length());
+    double[][] compared = orthogonal(random(block + "compared"), width);
+    double[][] carried = orthogonal(random(block + "carried"), width);
+    Random random = random(name);
+    double noise = NOISE / Math.sqrt(width);
+    for (double[][] part : List.of(compared, compared, carried)) {
+      double scale = part == carried ? SUBTRACTED : COMPARED;
+      for (double[] row : part) {
+        for (double value : row) {
+          target.put((float) (scale * value + noise * random.nextGaussian()));
+        }
+      }
+    }
+  }
+
+  /** What a patch has gathered is taken off it: what is left is how it differs from its like. */
+  private void subtracting(String name, FloatBuffer target) {
+    int width = sizes.visionWidth();
+    String block = name.substring(0, name.length() - OUTPUT.length());
+    double[][] carried = orthogonal(random(block + "carried"), width);
+    Random random = random(name);
+    double noise = NOISE / Math.sqrt(2.0 * width * sizes.visionLayers());
+    for (int row = 0; row < width; row++) {
+      for (int column = 0; column < width; column++) {
+        target.put((float) (-SUBTRACTED * carried[column][row] + noise * random.nextGaussian()));
+      }
+    }
+  }
+
+  /** A random orthogonal matrix, by Gram and Schmidt. */
+  private static double[][] orthogonal(Random random, int size) {
+    double[][] rows = new double[size][size];
+    for (int row = 0; row < size; row++) {
+      for (int i = 0; i < size; i++) {
+        rows[row][i] = random.nextGaussian();
+      }
+      for (int before = 0; before < row; before++) {
+        add(rows[row], rows[before], -dot(rows[row], rows[before]));
+      }
+      double length = Math.sqrt(dot(rows[row], rows[row]));
+      for (int i = 0; i < size; i++) {
+        rows[row][i] /= length;
+      }
+    }
+    return rows;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  private static void add(double[] target, double[] source, double factor) {
+    for (int i = 0; i < target.length; i++) {
+      target[i] += factor * source[i];
+    }
+  }
+
+  private Random random(String name) {
+    return new Random(seed * 0x9E3779B97F4A7C15L ^ name.hashCode() * 0xD1B54A32D192ED03L);
   }
 
   private record Filter(int colour, int down, int across) {
@@ -109,11 +201,13 @@ final class FreshClip implements WeightSource {
     float[] values = new float[sizes.visionWidth() * COLOURS.length * area];
     for (int f = 0; f < Math.min(filters.size(), sizes.visionWidth()); f++) {
       Filter filter = filters.get(f);
+      double gain = GAIN * Math.pow(1 + filter.down() + filter.across(), WHITENING);
       for (int channel = 0; channel < COLOURS.length; channel++) {
         for (int pixel = 0; pixel < area; pixel++) {
           values[(f * COLOURS.length + channel) * area + pixel] =
               (float)
-                  (COLOURS[filter.colour()][channel]
+                  (gain
+                      * COLOURS[filter.colour()][channel]
                       * wave(filter.down(), pixel / side, side)
                       * wave(filter.across(), pixel % side, side));
         }

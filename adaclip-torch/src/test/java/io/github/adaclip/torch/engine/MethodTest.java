@@ -176,7 +176,8 @@ class MethodTest {
     assertEquals(FailureCode.INVALID_OPTION, e.code());
     assertTrue(e.getMessage().startsWith("AdaCLIP needs a checkpoint"), e.getMessage());
     assertTrue(e.getMessage().contains("found CLIP weights alone"), e.getMessage());
-    assertEquals("give --checkpoint too; the methods clip, winclip and contrast need none", e.fix());
+    assertEquals(
+        "give --checkpoint too; the methods clip, winclip and contrast need none", e.fix());
   }
 
   @Test
