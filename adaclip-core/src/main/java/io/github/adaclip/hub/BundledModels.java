@@ -1,5 +1,9 @@
 package io.github.adaclip.hub;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -17,6 +21,19 @@ public final class BundledModels {
         .map(ServiceLoader.Provider::get)
         .filter(model -> !model.files().isEmpty())
         .toList();
+  }
+
+  /** Length of all files of a model together; they are read for it. */
+  public static long sizeBytes(BundledModel model) {
+    long bytes = 0;
+    for (BundledModel.File file : model.files()) {
+      try (InputStream content = model.open(file)) {
+        bytes += content.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return bytes;
   }
 
   /** The one of that name; upper and lower case count as equal. */
