@@ -52,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
     folder.requireFree(force);
     ModelSource source = model.source(common, List.of(DetectionMethod.ADACLIP));
     NativeCache.require();
-    List<SyntheticScene> scenes = pictures.stream().map(DemoPicture::draw).toList();
+    List<SyntheticScene> scenes = pictures.parallelStream().map(DemoPicture::draw).toList();
     List<Detection> detections = detect(source, scenes, folder);
     ColorRange range = ColorRange.of(detections.stream().map(Detection::map).toList());
     folder.write(scenes, detections, range);

@@ -64,19 +64,20 @@ final class ModelLocator {
     if (bundled.isPresent()) {
       return ModelSource.bundled(bundled.get(), cache);
     }
+    List<String> names = BundledModels.all().stream().map(BundledModel::name).toList();
+    String twoFiles =
+        "a folder with " + ModelSource.BACKBONE_FILE + " and " + ModelSource.PROMPTS_FILE;
     throw AdaClipException.of(
             FailureCode.UNKNOWN_MODEL, "there is no model of that name and no such folder")
         .with("--model", nameOrFolder)
         .expected(
-            Stream.concat(
-                    BundledModels.all().stream().map(BundledModel::name),
-                    Stream.of(
-                        "a folder with "
-                            + ModelSource.BACKBONE_FILE
-                            + " and "
-                            + ModelSource.PROMPTS_FILE))
-                .collect(Collectors.joining(", or ")))
-        .fix("make one with: adaclip model convert --backbone FILE --checkpoint FILE --out DIR")
+            Stream.concat(names.stream(), Stream.of(twoFiles)).collect(Collectors.joining(", or ")))
+        .fix(
+            NearestName.of(nameOrFolder, names)
+                .map(nearest -> "did you mean " + nearest + "?")
+                .orElse(
+                    "make one with: adaclip model convert --backbone FILE --checkpoint FILE --out"
+                        + " DIR"))
         .build();
   }
 

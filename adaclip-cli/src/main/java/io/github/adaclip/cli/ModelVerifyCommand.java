@@ -39,7 +39,8 @@ final class ModelVerifyCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE|DIR|NAME",
-      description = "A weight file, a model folder, a downloaded name, or mini, the built-in model.")
+      description =
+          "A weight file, a model folder, a downloaded name, or mini, the built-in model.")
   private String model;
 
   @Option(

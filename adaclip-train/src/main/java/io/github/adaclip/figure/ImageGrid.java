@@ -19,6 +19,7 @@ record ImageGrid(List<String> columns, List<List<Cell>> rows, Optional<ColorRang
   private static final int GAP = 14;
   private static final int BAR_HEIGHT = 24;
   private static final int BAR_WIDTH = 700;
+  private static final int EXPLAINED_BAR_WIDTH = 1200;
 
   /**
    * One picture.
@@ -95,7 +96,8 @@ record ImageGrid(List<String> columns, List<List<Cell>> rows, Optional<ColorRang
   }
 
   private static void drawBar(Canvas canvas, int width, int top, ColorRange range) {
-    int bar = Math.min(BAR_WIDTH, width);
+    int wanted = range.equals(ColorRange.WHOLE) ? BAR_WIDTH : EXPLAINED_BAR_WIDTH;
+    int bar = Math.min(wanted, width);
     int left = (width - bar) / 2;
     canvas.picture(ColorBar.picture(bar, BAR_HEIGHT), left, top, bar, BAR_HEIGHT);
     int baseline = top + BAR_HEIGHT + GAP + Lettering.TICK.size();
@@ -109,8 +111,8 @@ record ImageGrid(List<String> columns, List<List<Cell>> rows, Optional<ColorRang
     return range.equals(ColorRange.WHOLE)
         ? List.of("0 normal", "0.5", "anomalous 1")
         : List.of(
-            String.format(Locale.ROOT, "%.3f and less", range.low()),
-            "map value, all pictures",
+            String.format(Locale.ROOT, "%.3f or less", range.low()),
+            "map value, the same scale in all pictures",
             String.format(Locale.ROOT, "%.3f", range.high()));
   }
 
