@@ -35,5 +35,6 @@ module io.github.adaclip.core {
       com.fasterxml.jackson.databind;
 
   uses io.github.adaclip.detect.AnomalyEngineProvider;
+  uses io.github.adaclip.hub.BundledModel;
   uses io.github.adaclip.training.TrainingEngineProvider;
 }

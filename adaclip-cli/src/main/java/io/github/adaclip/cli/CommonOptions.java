@@ -56,6 +56,11 @@ final class CommonOptions {
     return Optional.ofNullable(cacheDirectory);
   }
 
+  /** Our own folder of weights: the one the user named or the usual one. */
+  public ModelCache cache() {
+    return cacheDirectory().map(ModelCache::at).orElseGet(ModelCache::standard);
+  }
+
   /** Finds and fetches weight files, in the cache folder the user named or the usual one. */
   public ModelDownloader downloader() {
     return cacheDirectory()

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
     description = "Scores pictures and marks where they are anomalous.",
     footer = {
       "",
-      "Example:",
+      "Examples:",
+      "  adaclip detect --class-name 'metal nut' photos/",
       "  adaclip detect --backbone ViT-L-14-336 --checkpoint prompts.pth \\",
       "      --class-name 'metal nut' --pixel-threshold 0.5 --save overlay,mask photos/"
     })

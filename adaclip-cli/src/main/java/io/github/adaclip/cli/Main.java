@@ -57,6 +57,7 @@ public final class Main implements Runnable {
   /** The commands in the order in which the help lists them. */
   private static List<Object> commands() {
     return List.of(
+        new DemoCommand(),
         new DetectCommand(),
         new TrainCommand(),
         new PretrainCommand(),

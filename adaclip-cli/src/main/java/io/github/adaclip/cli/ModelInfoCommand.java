@@ -18,13 +18,20 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Says what a weight file holds: architecture, prompts, settings, types, checksum.",
-    footer = {"", "Example:", "  adaclip model info pretrained_all.pth"})
+    footer = {
+      "",
+      "Examples:",
+      "  adaclip model info pretrained_all.pth",
+      "  adaclip model info mini"
+    })
 final class ModelInfoCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
 
   @Parameters(
       paramLabel = "FILE|DIR|NAME",
-      description = "A weight file, a folder of one, a model folder, or a downloaded name.")
+      description =
+          "A weight file, a folder of one, a model folder, a downloaded name, or mini, the built-in"
+              + " model.")
   private String model;
 
   @Option(names = "--tensors", description = "List every tensor with its type and shape.")

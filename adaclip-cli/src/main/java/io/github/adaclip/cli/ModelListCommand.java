@@ -2,9 +2,13 @@ package io.github.adaclip.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.adaclip.hub.BundledModel;
+import io.github.adaclip.hub.BundledModelFolder;
+import io.github.adaclip.hub.BundledModels;
 import io.github.adaclip.hub.ByteCount;
 import io.github.adaclip.hub.CatalogueEntry;
 import io.github.adaclip.hub.ModelDownloader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,13 +20,20 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists the models known by name, and which of them are downloaded.",
+    description = "Lists the models known by name: the built-in one, and those to be downloaded.",
     footer = {"", "Example:", "  adaclip model list"})
 final class ModelListCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
+    for (BundledModel model : BundledModels.all()) {
+      if (common.json()) {
+        common.console().result(json(model).toString());
+      } else {
+        tell(model);
+      }
+    }
     ModelDownloader downloader = common.downloader();
     for (CatalogueEntry entry : downloader.catalogue().entries()) {
       Optional<Path> path = downloader.cached(entry.name());
@@ -39,6 +50,34 @@ final class ModelListCommand implements Callable<Integer> {
             "two become a model folder for --model with:"
                 + " adaclip model convert --backbone NAME --checkpoint NAME --out DIR");
     return ExitCode.DONE;
+  }
+
+  private void tell(BundledModel model) {
+    Console console = common.console();
+    String size = ByteCount.text(BundledModels.sizeBytes(model));
+    console.result(model.name() + " (model, " + size + ")");
+    row("what", model.description());
+    row("licence", model.licence());
+    row("built in", "used where no other model is named; also --model " + model.name());
+    console.result("");
+  }
+
+  private ObjectNode json(BundledModel model) {
+    Path folder = BundledModelFolder.locationOf(model, common.cache());
+    ObjectNode line =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("name", model.name())
+            .put("kind", "model")
+            .put("description", model.description())
+            .put("licence", model.licence())
+            .putNull("auxiliaryData")
+            .put("sizeBytes", BundledModels.sizeBytes(model))
+            .putNull("sha256")
+            .put("downloaded", true)
+            .put("path", Files.isDirectory(folder) ? folder.toString() : null);
+    line.putArray("sources");
+    return line;
   }
 
   private void tell(CatalogueEntry entry, Optional<Path> path) {

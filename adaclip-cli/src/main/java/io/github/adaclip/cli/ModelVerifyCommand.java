@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.hub.BundledModels;
 import io.github.adaclip.hub.CachedModel;
 import io.github.adaclip.hub.ModelDownloader;
 import io.github.adaclip.hub.PullOptions;
@@ -38,7 +39,8 @@ final class ModelVerifyCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE|DIR|NAME",
-      description = "A weight file, a model folder, or a downloaded name.")
+      description =
+          "A weight file, a model folder, a downloaded name, or mini, the built-in model.")
   private String model;
 
   @Option(
@@ -65,12 +67,15 @@ final class ModelVerifyCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** What the user gave, else what is published; empty for a file of the user's own. */
+  /**
+   * What the user gave, else what is published; empty for a file of the user's own, and for a
+   * built-in model, whose sums were compared when its folder was found.
+   */
   private Optional<String> expectedSum() {
     if (sha256 != null) {
       return PullOptions.defaults().withSha256(sha256).sha256();
     }
-    if (ModelLocator.existing(model).isPresent()) {
+    if (ModelLocator.existing(model).isPresent() || BundledModels.find(model).isPresent()) {
       return Optional.empty();
     }
     CachedModel cached = common.downloader().findCached(model).orElseThrow();

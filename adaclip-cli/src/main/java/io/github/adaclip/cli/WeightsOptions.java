@@ -13,7 +13,9 @@ final class WeightsOptions {
   @Option(
       names = "--model",
       paramLabel = "NAME|DIR",
-      description = "A model folder, made by 'model convert'.")
+      description =
+          "A model folder, made by 'model convert', or mini, the small built-in model. Default:"
+              + " mini.")
   private String model;
 
   @Option(
@@ -69,7 +71,9 @@ final class WeightsOptions {
       return locator.model(model);
     }
     if (backbone == null && checkpoints.isEmpty()) {
-      return ModelSource.builtIn();
+      ModelSource builtIn = ModelSource.builtIn(common.cache());
+      BuiltInNotice.tell(common.console());
+      return builtIn;
     }
     if (backbone == null) {
       throw halfAModel("only --checkpoint");
@@ -95,6 +99,17 @@ final class WeightsOptions {
     return checkpoints.stream()
         .map(name -> ModelSource.of(towers, locator.checkpoint(name)))
         .toList();
+  }
+
+  /** The options again as they would be typed, with a space before each; none if none was given. */
+  String asTyped() {
+    StringBuilder typed = new StringBuilder();
+    model().ifPresent(name -> typed.append(" --model ").append(ShellWord.of(name)));
+    backbone().ifPresent(name -> typed.append(" --backbone ").append(ShellWord.of(name)));
+    if (!checkpoints.isEmpty()) {
+      typed.append(" --checkpoint ").append(ShellWord.of(lastCheckpoint()));
+    }
+    return typed.toString();
   }
 
   /** As with every option, of several the last one counts. */

@@ -130,14 +130,6 @@ class DetectRefusalTest {
   }
 
   @Test
-  void noModelIsRefused() {
-    assertRefused(
-        Call.program("detect", Tiny.image("hole.png"), "--out", results().toString()),
-        "this build holds no built-in model",
-        "--backbone and --checkpoint");
-  }
-
-  @Test
   void mistypedModelGetsTheNearestName() {
     assertRefused(withBackbone("Vit-L-14-33"), "no model of that name", "ViT-L-14-336");
   }
@@ -211,6 +203,7 @@ class DetectRefusalTest {
   void helpHasAnExampleForEveryCommand() {
     for (List<String> command :
         List.of(
+            List.of("demo"),
             List.of("detect"),
             List.of("bench"),
             List.of("model"),

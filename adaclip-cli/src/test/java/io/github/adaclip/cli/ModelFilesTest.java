@@ -37,7 +37,10 @@ class ModelFilesTest {
   @Test
   void listTellsWhatIsDownloaded() {
     Path file = pretendDownloaded();
-    List<JsonNode> lines = model("list", "--json").json();
+    List<JsonNode> lines =
+        model("list", "--json").json().stream()
+            .filter(line -> !line.get("kind").asText().equals("model"))
+            .toList();
     assertEquals(ModelCatalogue.standard().entries().size(), lines.size());
     assertTrue(lines.get(0).get("downloaded").asBoolean());
     assertEquals(file.toString(), lines.get(0).get("path").asText());

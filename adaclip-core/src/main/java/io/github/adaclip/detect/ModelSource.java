@@ -2,6 +2,10 @@ package io.github.adaclip.detect;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.hub.BundledModel;
+import io.github.adaclip.hub.BundledModelFolder;
+import io.github.adaclip.hub.BundledModels;
+import io.github.adaclip.hub.ModelCache;
 import io.github.adaclip.weights.ClipArchitecture;
 import io.github.adaclip.weights.PromptSettings;
 import java.nio.file.Files;
@@ -100,13 +104,43 @@ public sealed interface ModelSource {
   }
 
   /**
-   * The model that comes with the software.
-   *
-   * @throws AdaClipException UNKNOWN_MODEL: this build holds none
+   * The small model that comes with the software, unpacked once into this user's cache; see {@link
+   * #builtIn(ModelCache)}.
    */
   static ModelSource builtIn() {
-    throw AdaClipException.of(FailureCode.UNKNOWN_MODEL, "this build holds no built-in model")
-        .fix("name weights with --backbone and --checkpoint, or a model directory with --model")
-        .build();
+    return builtIn(ModelCache.standard());
+  }
+
+  /**
+   * The small model that comes with the software: the one of {@link BundledModels#STANDARD}'s name
+   * on the class path, unpacked into a cache unless it is there.
+   *
+   * @throws AdaClipException UNKNOWN_MODEL if this build holds none; else as {@link
+   *     BundledModelFolder#unpack}
+   */
+  static ModelSource builtIn(ModelCache cache) {
+    BundledModel model =
+        BundledModels.find(BundledModels.STANDARD)
+            .orElseThrow(
+                () ->
+                    AdaClipException.of(
+                            FailureCode.UNKNOWN_MODEL, "this build holds no built-in model")
+                        .fix(
+                            "name weights with --backbone and --checkpoint, or a model directory"
+                                + " with --model")
+                        .build());
+    return bundled(model, cache);
+  }
+
+  /**
+   * A model that a jar brings along, unpacked into a cache unless it is there; the name is the
+   * model's.
+   *
+   * @throws AdaClipException as {@link BundledModelFolder#unpack}
+   */
+  static ModelSource bundled(BundledModel model, ModelCache cache) {
+    Path folder = BundledModelFolder.unpack(model, cache);
+    return new WeightFiles(
+        model.name(), folder.resolve(BACKBONE_FILE), folder.resolve(PROMPTS_FILE));
   }
 }

@@ -16,10 +16,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Our own folder of downloaded weights: files that do not come from a Hugging Face hub, each as
+ * Our own folder of weights. Downloads that do not come from a Hugging Face hub lie in it, each as
  * {@code downloads/KEY/FILE} with a note {@code FILE.json} beside it. KEY is the start of the
  * file's SHA-256 where that is known in advance, so that the same file from two addresses is kept
- * once, and else a hash of the address.
+ * once, and else a hash of the address. Beside them are models that came with the software, see
+ * {@link BundledModelFolder}.
  */
 public final class ModelCache {
   private static final String DOWNLOADS = "downloads";

@@ -6,5 +6,8 @@
  * Hugging Face's own tools ({@code HubCache}, shared with Python) and our own ({@link
  * io.github.adaclip.hub.ModelCache}). {@code HttpTransport} is the only class that opens a
  * connection, {@code FileTransfer} the only one that writes what arrives.
+ *
+ * <p>A model that a jar brings along needs no network: {@link io.github.adaclip.hub.BundledModels}
+ * finds it, {@link io.github.adaclip.hub.BundledModelFolder} unpacks it into our own cache.
  */
 package io.github.adaclip.hub;

@@ -46,10 +46,15 @@ public final class Overlay {
    * @return opaque RGB of the picture's size
    */
   public static BufferedImage blended(BufferedImage picture, AnomalyMap map) {
+    return blended(picture, map, ColorRange.WHOLE);
+  }
+
+  /** The same with a stated range of colours; opacity grows with the place in the range. */
+  public static BufferedImage blended(BufferedImage picture, AnomalyMap map, ColorRange range) {
     BufferedImage shown =
         new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
     drawPicture(picture, shown);
-    blend(shown, map);
+    blend(shown, map, range);
     return shown;
   }
 
@@ -91,7 +96,7 @@ public final class Overlay {
     graphics.dispose();
     BufferedImage shown = canvas.getSubimage((width - shownWidth) / 2, 0, shownWidth, shownHeight);
     drawPicture(picture, shown);
-    blend(shown, detection.map());
+    blend(shown, detection.map(), ColorRange.WHOLE);
     drawContours(shown, detection, decision);
     return canvas;
   }
@@ -134,7 +139,7 @@ public final class Overlay {
     graphics.dispose();
   }
 
-  private static void blend(BufferedImage picture, AnomalyMap map) {
+  private static void blend(BufferedImage picture, AnomalyMap map, ColorRange range) {
     int width = picture.getWidth();
     ResampledMap values = map.resampled(width, picture.getHeight());
     float[] value = new float[width];
@@ -143,7 +148,8 @@ public final class Overlay {
       values.readRow(y, value);
       picture.getRGB(0, y, width, 1, colours, 0, width);
       for (int x = 0; x < width; x++) {
-        colours[x] = mixed(colours[x], ColorScale.rgb(value[x]), opacity(value[x]));
+        double position = range.position(value[x]);
+        colours[x] = mixed(colours[x], ColorScale.rgb(position), opacity(position));
       }
       picture.setRGB(0, y, width, 1, colours, 0, width);
     }

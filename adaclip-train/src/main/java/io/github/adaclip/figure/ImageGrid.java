@@ -1,8 +1,10 @@
 package io.github.adaclip.figure;
 
+import io.github.adaclip.report.ColorRange;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,12 +12,14 @@ import java.util.Optional;
  *
  * @param columns titles of the columns
  * @param rows as many cells each as there are columns
- * @param colorBar whether the scale of the map colours is drawn
+ * @param colors the map values of the colour scale that is drawn below; empty: none is
  */
-record ImageGrid(List<String> columns, List<List<Cell>> rows, boolean colorBar) implements Panel {
+record ImageGrid(List<String> columns, List<List<Cell>> rows, Optional<ColorRange> colors)
+    implements Panel {
   private static final int GAP = 14;
   private static final int BAR_HEIGHT = 24;
   private static final int BAR_WIDTH = 700;
+  private static final int EXPLAINED_BAR_WIDTH = 1200;
 
   /**
    * One picture.
@@ -36,7 +40,7 @@ record ImageGrid(List<String> columns, List<List<Cell>> rows, boolean colorBar) 
     for (List<Cell> row : rows) {
       height += rowHeight(row, cellWidth(width, columns.size())) + captionHeight(row) + GAP;
     }
-    return height + (colorBar ? GAP + BAR_HEIGHT + GAP + Lettering.TICK.line() : 0);
+    return height + (colors.isPresent() ? GAP + BAR_HEIGHT + GAP + Lettering.TICK.line() : 0);
   }
 
   @Override
@@ -59,9 +63,8 @@ record ImageGrid(List<String> columns, List<List<Cell>> rows, boolean colorBar) 
       }
       top += rowHeight + captionHeight(row) + GAP;
     }
-    if (colorBar) {
-      drawBar(canvas, width, top + GAP);
-    }
+    int barTop = top + GAP;
+    colors.ifPresent(range -> drawBar(canvas, width, barTop, range));
   }
 
   private static void drawCell(Canvas canvas, Cell cell, int left, int top, int width, int height) {
@@ -92,14 +95,25 @@ record ImageGrid(List<String> columns, List<List<Cell>> rows, boolean colorBar) 
         new Rectangle2D.Double(x + 1, y + 1, width - 2, height - 2), Palette.RULE, Palette.thin());
   }
 
-  private static void drawBar(Canvas canvas, int width, int top) {
-    int bar = Math.min(BAR_WIDTH, width);
+  private static void drawBar(Canvas canvas, int width, int top, ColorRange range) {
+    int wanted = range.equals(ColorRange.WHOLE) ? BAR_WIDTH : EXPLAINED_BAR_WIDTH;
+    int bar = Math.min(wanted, width);
     int left = (width - bar) / 2;
     canvas.picture(ColorBar.picture(bar, BAR_HEIGHT), left, top, bar, BAR_HEIGHT);
     int baseline = top + BAR_HEIGHT + GAP + Lettering.TICK.size();
-    canvas.words("0 normal", left, baseline, Canvas.Anchor.START, Lettering.TICK);
-    canvas.words("0.5", left + bar / 2.0, baseline, Canvas.Anchor.MIDDLE, Lettering.TICK);
-    canvas.words("anomalous 1", left + bar, baseline, Canvas.Anchor.END, Lettering.TICK);
+    List<String> words = barWords(range);
+    canvas.words(words.get(0), left, baseline, Canvas.Anchor.START, Lettering.TICK);
+    canvas.words(words.get(1), left + bar / 2.0, baseline, Canvas.Anchor.MIDDLE, Lettering.TICK);
+    canvas.words(words.get(2), left + bar, baseline, Canvas.Anchor.END, Lettering.TICK);
+  }
+
+  private static List<String> barWords(ColorRange range) {
+    return range.equals(ColorRange.WHOLE)
+        ? List.of("0 normal", "0.5", "anomalous 1")
+        : List.of(
+            String.format(Locale.ROOT, "%.3f or less", range.low()),
+            "map value, the same scale in all pictures",
+            String.format(Locale.ROOT, "%.3f", range.high()));
   }
 
   private static int captionHeight(List<Cell> row) {

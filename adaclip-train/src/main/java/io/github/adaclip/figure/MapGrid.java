@@ -1,7 +1,9 @@
 package io.github.adaclip.figure;
 
+import io.github.adaclip.report.ColorRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Anomaly maps beside their pictures and masks, one row per picture, a column for each method, and
@@ -30,7 +32,9 @@ public record MapGrid(List<String> methods, List<MapRow> rows) {
   public Figure figure() {
     List<String> titles = new ArrayList<>(List.of("picture", "mask"));
     titles.addAll(methods);
-    ImageGrid grid = new ImageGrid(titles, rows.stream().map(MapRow::cells).toList(), true);
+    ImageGrid grid =
+        new ImageGrid(
+            titles, rows.stream().map(MapRow::cells).toList(), Optional.of(ColorRange.WHOLE));
     return isNarrow(methods.size()) ? Figure.ofColumn(grid) : Figure.ofPage(grid);
   }
 

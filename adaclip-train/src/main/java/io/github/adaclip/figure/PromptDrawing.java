@@ -131,7 +131,7 @@ final class PromptDrawing {
     }
     List<String> titles = new ArrayList<>(List.of("picture", "mask"));
     patches.prompts().forEach(part -> titles.add(name(part)));
-    return new ImageGrid(titles, rows, false);
+    return new ImageGrid(titles, rows, Optional.empty());
   }
 
   private double[][] ranges(Map<PromptType, double[][]> projected) {

@@ -19,7 +19,6 @@ public final class ContactSheet {
   private static final int LABEL = 13;
   private static final int GAP = 4;
   private static final int EXAMPLES_OF_KIND = 6;
-  private static final byte[] OUTLINE = {(byte) 255, 0, (byte) 200};
 
   private final int tile;
   private final int width;
@@ -73,25 +72,11 @@ public final class ContactSheet {
     int x0 = GAP + next % COLUMNS * (tile + GAP);
     int y0 = GAP + next / COLUMNS * (tile + LABEL + GAP);
     next++;
-    byte[] picture = scene.picture().data();
+    byte[] picture = scene.outlined(1).data();
     for (int y = 0; y < tile; y++) {
       System.arraycopy(picture, 3 * y * tile, rgb, 3 * ((y0 + y) * width + x0), 3 * tile);
     }
-    for (int y = 0; y < tile; y++) {
-      for (int x = 0; x < tile; x++) {
-        if (!scene.mask()[y * tile + x] && touchesMask(scene.mask(), x, y)) {
-          System.arraycopy(OUTLINE, 0, rgb, 3 * ((y0 + y) * width + x0 + x), 3);
-        }
-      }
-    }
     write(label.replace('_', ' '), x0, y0 + tile + LABEL / 2);
-  }
-
-  private boolean touchesMask(boolean[] mask, int x, int y) {
-    return x > 0 && mask[y * tile + x - 1]
-        || x < tile - 1 && mask[y * tile + x + 1]
-        || y > 0 && mask[(y - 1) * tile + x]
-        || y < tile - 1 && mask[(y + 1) * tile + x];
   }
 
   private void write(String text, int x0, int y0) {
