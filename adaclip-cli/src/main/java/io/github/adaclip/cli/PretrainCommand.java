@@ -44,7 +44,7 @@ final class PretrainCommand implements Callable<Integer> {
   @Option(
       names = "--pictures",
       paramLabel = "N",
-      defaultValue = "70000",
+      defaultValue = "400000",
       description = "From how many pictures the backbone is learnt. Default: ${DEFAULT-VALUE}.")
   private long pictures;
 

@@ -27,8 +27,8 @@ import java.util.stream.LongStream;
 /** The loop in which a backbone is learnt: scenes, changes of the weights, judgements, states. */
 final class BackboneRun {
   private static final int DRAWING_THREADS = 2;
-  private static final int DRAWN_AHEAD = 48;
-  private static final long JUDGED_EVERY = 10_000;
+  private static final int DRAWN_AHEAD = 128;
+  private static final long JUDGED_EVERY = 20_000;
 
   private final PretrainJob job;
   private final PretrainSettings settings;

@@ -25,8 +25,9 @@ public record PretrainSettings(
     long seed) {
   private static final ClipArchitecture MINI =
       new ClipArchitecture(128, 8, 192, 8, 128, 128, 4, 77, 49_408);
-  private static final long LARGE_DEFECTS = 12_000;
-  private static final double FINE = 8.0 / 70;
+  private static final double LARGE_DEFECTS = 0.1;
+  private static final double MIDDLE = 0.15;
+  private static final double FINE = 0.05;
   private static final double WARM_UP = 0.02;
   private static final double FALL = 0.3;
 
@@ -60,8 +61,8 @@ public record PretrainSettings(
   /**
    * The recipe of the model that comes with the software, shortened or lengthened.
    *
-   * <p>It begins with large defects only: which patch does not fit its picture is found out from
-   * them several times faster than from all, half of which are not there and many hardly visible.
+   * <p>It begins with large defects in small pictures: which patch does not fit its picture is
+   * found out from them several times faster than from all sizes in large ones.
    *
    * @param pictures how many, at least 1000
    * @throws AdaClipException INVALID_OPTION for fewer
@@ -75,18 +76,25 @@ public record PretrainSettings(
           .fix("leave --pictures out for the full recipe")
           .build();
     }
-    long large = Math.min(LARGE_DEFECTS, pictures / 8 * 2);
-    long fine = Math.round(FINE * pictures / 2) * 2;
+    long large = even(LARGE_DEFECTS * pictures);
+    long middle = even(MIDDLE * pictures);
+    long fine = even(FINE * pictures);
+    long coarse = pictures / 2 * 2 - large - middle - fine;
     return new PretrainSettings(
         MINI,
         List.of(2, 4, 6, 8),
         List.of(
-            new Phase(128, large, 16, 0.015),
-            new Phase(128, pictures / 2 * 2 - large - fine, 32, 0),
+            new Phase(64, large, 64, 0.015),
+            new Phase(64, coarse, 128, 0),
+            new Phase(128, middle, 32, 0),
             new Phase(192, fine, 16, 0)),
         1.5e-3,
         precision,
         seed);
+  }
+
+  private static long even(double pictures) {
+    return Math.round(pictures / 2) * 2;
   }
 
   /** All pictures of all phases. */

@@ -32,12 +32,12 @@ final class SceneExamples {
   Example any(long index, int side) {
     SyntheticScene scene = corpus.draw(seed, index, side);
     SplittableRandom random = random(index);
-    return example(scene, wording.className(scene, random), random);
+    return example(scene, sentences(scene, random), random);
   }
 
   /**
-   * Two pictures of one scene, with a defect and without, under one class name: what differs is the
-   * defect.
+   * Two pictures of one scene, with a defect and without, under the same two sentences: what
+   * differs is the defect.
    *
    * @param number of the pair, not negative
    * @param phase says which pictures will do
@@ -45,15 +45,22 @@ final class SceneExamples {
   List<Example> pair(long number, PretrainSettings.Phase phase) {
     List<SyntheticScene> scenes = scenes(number, phase);
     SplittableRandom random = random(number);
-    String className = wording.className(scenes.get(0), random);
-    return scenes.stream().map(scene -> example(scene, className, random)).toList();
+    Sentences sentences = sentences(scenes.get(0), random);
+    return scenes.stream().map(scene -> example(scene, sentences, random)).toList();
   }
 
   private SplittableRandom random(long index) {
     return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index);
   }
 
-  private Example example(SyntheticScene scene, String className, SplittableRandom random) {
+  private record Sentences(int[] normal, int[] abnormal) {}
+
+  private Sentences sentences(SyntheticScene scene, SplittableRandom random) {
+    String className = wording.className(scene, random);
+    return new Sentences(wording.normal(className, random), wording.abnormal(className, random));
+  }
+
+  private Example example(SyntheticScene scene, Sentences sentences, SplittableRandom random) {
     int side = scene.picture().width();
     byte[] mask = new byte[side * side];
     for (int pixel = 0; pixel < mask.length; pixel++) {
@@ -64,8 +71,8 @@ final class SceneExamples {
         mask,
         scene.anomalous(),
         wording.caption(scene, random),
-        wording.normal(className, random),
-        wording.abnormal(className, random),
+        sentences.normal(),
+        sentences.abnormal(),
         Objects.hash(scene.className(), scene.kind()));
   }
 

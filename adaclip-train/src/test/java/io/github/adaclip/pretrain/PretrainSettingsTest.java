@@ -20,9 +20,9 @@ class PretrainSettingsTest {
   void phasesHoldAllPictures() {
     assertEquals(10_000, settings.pictures());
     assertEquals(settings.phases().get(0), settings.phaseAt(0));
-    assertEquals(settings.phases().get(2), settings.phaseAt(9_999));
+    assertEquals(settings.phases().get(3), settings.phaseAt(9_999));
     assertEquals(
-        List.of(12_000L, 50_000L, 8_000L),
+        List.of(7_000L, 49_000L, 10_500L, 3_500L),
         PretrainSettings.mini(70_000, Precision.FP32, 1).phases().stream()
             .map(PretrainSettings.Phase::pictures)
             .toList());

@@ -21,6 +21,9 @@ final class ScenePainter {
   /** Fewest marked pixels of a damaged picture. */
   static final int LEAST_PIXELS = 6;
 
+  /** Least mean difference of marked pixels, of 1: fainter defects drown in a camera's noise. */
+  static final double LEAST_CONTRAST = 14 / 255.0;
+
   /** Largest marked part of a damaged picture. */
   static final double LARGEST_AREA = 0.34;
 
@@ -123,7 +126,9 @@ final class ScenePainter {
     kind.apply(damage);
     Mask mask = Mask.of(specimen.clean(), damage.canvas());
     int area = mask.area();
-    return area >= LEAST_PIXELS && area <= LARGEST_AREA * side * side
+    return area >= LEAST_PIXELS
+            && area <= LARGEST_AREA * side * side
+            && mask.contrast() >= LEAST_CONTRAST
         ? Optional.of(new Damaged(specimen.clean(), damage.canvas(), mask))
         : Optional.empty();
   }

@@ -26,7 +26,7 @@ class CorpusTest {
 
   /** Version {@link SyntheticSet#VERSION}; another value means that old seeds draw other things. */
   private static final String FIRST_SCENES =
-      "28b4d697401398a8203e824e7f3f4e1099bebfe4ad60c56712c689eecc8faa30";
+      "672dd025fa78574fdf3e1139717ec8371a4129e5e004cb9a569c8ae8d9c47fae";
 
   private static final Corpus TRAINING = Corpus.training();
   private static final Corpus HELD_OUT = Corpus.heldOut();
@@ -185,5 +185,38 @@ class CorpusTest {
   void drawsTheSmallestAndTheLargestPicture() {
     assertEquals(64, TRAINING.draw(0, 1, Corpus.LEAST_SIDE).picture().width());
     assertEquals(1024, TRAINING.draw(0, 1, Corpus.LARGEST_SIDE).picture().height());
+  }
+
+  /** The light is the same, so that outside the defect nothing but noise differs. */
+  @Test
+  void aPairDiffersWhereTheDefectIs() {
+    double inside = 0;
+    double outside = 0;
+    for (long index = 0; index < 40; index++) {
+      List<SyntheticScene> pair = Corpus.training().pair(3, index, 96);
+      assertEquals(2, pair.size());
+      SyntheticScene damaged = pair.get(0);
+      SyntheticScene clean = pair.get(1);
+      assertTrue(damaged.anomalous() && !clean.anomalous());
+      assertEquals(damaged.className(), clean.className());
+      assertEquals(SyntheticScene.GOOD, clean.kind());
+      inside += meanDifference(damaged, clean, true);
+      outside += meanDifference(damaged, clean, false);
+    }
+    assertTrue(inside > 3 * outside, inside + " inside, " + outside + " outside");
+  }
+
+  private static double meanDifference(SyntheticScene one, SyntheticScene other, boolean marked) {
+    byte[] before = one.picture().data();
+    byte[] after = other.picture().data();
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < before.length; i++) {
+      if (one.mask()[i / 3] == marked) {
+        sum += Math.abs((before[i] & 0xFF) - (after[i] & 0xFF));
+        count++;
+      }
+    }
+    return sum / count;
   }
 }

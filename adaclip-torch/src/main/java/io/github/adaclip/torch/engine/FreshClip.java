@@ -10,9 +10,11 @@ import java.util.Random;
 
 /**
  * The first weights of a CLIP that is learnt from nothing. Matrices are normal random numbers of
- * the deviations that CLIP begins with. Two tables begin with what a vision tower would have to
- * find out anyway: patches are seen as a cosine transform of brightness and colours, and positions
- * as waves along both axes, near patches alike.
+ * the deviations that CLIP begins with, but for what a vision tower would have to find out anyway:
+ * patches are seen as a cosine transform of brightness and colours, positions as waves along both
+ * axes, near patches alike; and the attention of every vision block looks at patches that are alike
+ * and takes off what they have in common (after Trockman and Kolter, "Mimetic Initialization of
+ * Self-Attention Layers", ICML 2023, who find this in trained models).
  *
  * <p>A tensor's numbers depend on its name and the seed only.
  */
@@ -27,12 +29,10 @@ final class FreshClip implements WeightSource {
   private static final String OUTPUT = "attn.out_proj.weight";
 
   /** So that a patch looks at itself hardly more than at its like. */
-  private static final double COMPARED =
-      Math.sqrt(Double.parseDouble(System.getProperty("cmp", "0.5")));
+  private static final double COMPARED = Math.sqrt(0.5);
 
-  private static final double SUBTRACTED =
-      Math.sqrt(Double.parseDouble(System.getProperty("sbt", "0.3")));
-  private static final double NOISE = Double.parseDouble(System.getProperty("noise", "0.3"));
+  private static final double SUBTRACTED = Math.sqrt(0.3);
+  private static final double NOISE = 0.3;
 
   /** High frequencies are rare in pictures; with these factors all count about the same. */
   private static final double GAIN = 0.3;

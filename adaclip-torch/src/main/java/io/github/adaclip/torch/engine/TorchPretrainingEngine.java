@@ -23,6 +23,7 @@ import io.github.adaclip.weights.PromptLayout;
 import io.github.adaclip.weights.PromptSettings;
 import io.github.adaclip.weights.TensorFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ final class TorchPretrainingEngine implements PretrainingEngine {
 
   private Pass forward(List<Example> batch) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor sentences = UnitLength.of(backbone.text().forward(rows.of(batch), List.of()), -1);
+      Tensor sentences = read(rows.of(batch));
       long pictures = batch.size();
       Tensor captions = sentences.narrow(0, 0, pictures);
       Tensor text =
@@ -153,6 +154,25 @@ final class TorchPretrainingEngine implements PretrainingEngine {
           scope.keep(captions),
           scope.keep(PatchScores.probabilities(classFeature, text)),
           scope.keepAll(logits));
+    }
+  }
+
+  /** Unit-length features of sentences (N, D); each that stands several times is read once. */
+  private Tensor read(int[][] sentences) {
+    try (TensorScope scope = TensorScope.open()) {
+      Map<List<Integer>, Integer> distinct = new LinkedHashMap<>();
+      long[] places = new long[sentences.length];
+      for (int i = 0; i < sentences.length; i++) {
+        List<Integer> ids = Arrays.stream(sentences[i]).boxed().toList();
+        Integer place = distinct.putIfAbsent(ids, distinct.size());
+        places[i] = place == null ? distinct.size() - 1 : place;
+      }
+      int[][] rowsOnce =
+          distinct.keySet().stream()
+              .map(ids -> ids.stream().mapToInt(Integer::intValue).toArray())
+              .toArray(int[][]::new);
+      Tensor features = UnitLength.of(backbone.text().forward(rowsOnce, List.of()), -1);
+      return scope.keep(features.index_select(0, device.longs(places, places.length)));
     }
   }
 

@@ -19,20 +19,53 @@ class FreshClipTest {
     return target.array();
   }
 
-  /** 192 = 3 × 8 × 8 filters are all there are: seen so, a patch keeps its length. */
+  /** 192 = 3 × 8 × 8 filters are all there are; higher frequencies are the stronger ones. */
   @Test
-  void patchFiltersAreOrthonormal() {
+  void patchFiltersAreOrthogonal() {
     int values = 3 * 8 * 8;
     float[] filters = read(1, "visual.conv1.weight", 192 * values);
     for (int a = 0; a < 192; a++) {
-      for (int b = 0; b <= a; b++) {
-        double product = 0;
-        for (int i = 0; i < values; i++) {
-          product += filters[a * values + i] * filters[b * values + i];
-        }
-        assertEquals(a == b ? 1 : 0, product, 1e-4, a + " and " + b);
+      for (int b = 0; b < a; b++) {
+        assertEquals(0, product(filters, a * values, filters, b * values, values), 1e-4);
       }
     }
+    double first = product(filters, 0, filters, 0, values);
+    double last = product(filters, 191 * values, filters, 191 * values, values);
+    assertEquals(0.3 * 0.3, first, 1e-4, "mean brightness");
+    assertEquals(0.3 * 0.3 * Math.pow(15, 1.4), last, 1e-3, "the finest checkerboard");
+  }
+
+  private static double product(float[] one, int from, float[] other, int at, int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += one[from + i] * other[at + i];
+    }
+    return sum;
+  }
+
+  /** Queries and keys are nearly the same, and what is carried back is nearly taken off. */
+  @Test
+  void blocksCompareAndSubtract() {
+    String block = "visual.transformer.resblocks.2.attn.";
+    float[] in = read(1, block + "in_proj_weight", 3 * 192 * 192);
+    float[] out = read(1, block + "out_proj.weight", 192 * 192);
+    double alike = 0;
+    double trace = 0;
+    double all = 0;
+    for (int row = 0; row < 192; row++) {
+      alike += product(in, row * 192, in, (192 + row) * 192, 192) / 192;
+      for (int column = 0; column < 192; column++) {
+        double carried = 0;
+        for (int k = 0; k < 192; k++) {
+          carried += out[row * 192 + k] * in[(2 * 192 + k) * 192 + column];
+        }
+        trace += row == column ? carried / 192 : 0;
+        all += carried * carried;
+      }
+    }
+    assertEquals(0.5, alike, 0.02, "row of a query times row of its key");
+    assertEquals(-0.3, trace, 0.02, "diagonal of output times value");
+    assertEquals(192 * 0.3 * 0.3, all, 0.5 * 192 * 0.3 * 0.3, "hardly anything beside it");
   }
 
   @Test

@@ -19,9 +19,16 @@ public record Extent(double area, double strength) {
     }
   }
 
-  /** Any size from a few pixels to a quarter of the picture, faint to strong. */
+  /**
+   * Any size from a few pixels to a quarter of the picture, faint to strong; of two strengths the
+   * larger, since most defects that somebody looks for can be seen.
+   */
   public static Extent any(Dice dice) {
-    return new Extent(dice.factor(SMALLEST, LARGEST), dice.between(0.2, 1));
+    return new Extent(dice.factor(SMALLEST, LARGEST), Math.max(strength(dice), strength(dice)));
+  }
+
+  private static double strength(Dice dice) {
+    return dice.between(0.2, 1);
   }
 
   /** Another try after one that left too little: stronger and not tiny. */

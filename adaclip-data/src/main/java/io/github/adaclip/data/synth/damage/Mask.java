@@ -19,10 +19,12 @@ public final class Mask {
 
   private final int side;
   private final boolean[] marked;
+  private final double contrast;
 
-  private Mask(int side, boolean[] marked) {
+  private Mask(int side, boolean[] marked, double contrast) {
     this.side = side;
     this.marked = marked;
+    this.contrast = contrast;
   }
 
   /** The mask of a defect; the damaged picture is set back outside it. */
@@ -30,13 +32,13 @@ public final class Mask {
     int side = clean.side();
     float[] before = clean.values();
     float[] after = damaged.values();
+    float[] difference = new float[side * side];
     boolean[] differs = new boolean[side * side];
     for (int i = 0; i < differs.length; i++) {
-      float largest = 0;
       for (int c = 3 * i; c < 3 * i + 3; c++) {
-        largest = Math.max(largest, Math.abs(shown(before[c]) - shown(after[c])));
+        difference[i] = Math.max(difference[i], Math.abs(shown(before[c]) - shown(after[c])));
       }
-      differs[i] = largest >= VISIBLE;
+      differs[i] = difference[i] >= VISIBLE;
     }
     boolean[] marked = closed(withoutSpecks(differs, side), side);
     for (int i = 0; i < marked.length; i++) {
@@ -44,7 +46,19 @@ public final class Mask {
         System.arraycopy(before, 3 * i, after, 3 * i, 3);
       }
     }
-    return new Mask(side, marked);
+    return new Mask(side, marked, mean(difference, marked));
+  }
+
+  private static double mean(float[] difference, boolean[] marked) {
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < marked.length; i++) {
+      if (marked[i]) {
+        sum += difference[i];
+        count++;
+      }
+    }
+    return count == 0 ? 0 : sum / count;
   }
 
   /** What is beyond black or white looks the same. */
@@ -100,6 +114,13 @@ public final class Mask {
   /** All pixels, row by row; true is marked; not copied. */
   public boolean[] pixels() {
     return marked;
+  }
+
+  /**
+   * By how much marked pixels differ on average, in their channel of largest difference, 0 to 1.
+   */
+  public double contrast() {
+    return contrast;
   }
 
   /** Number of marked pixels. */
