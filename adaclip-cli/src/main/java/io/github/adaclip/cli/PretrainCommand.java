@@ -1,13 +1,10 @@
 package io.github.adaclip.cli;
 
-import io.github.adaclip.failure.AdaClipException;
-import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.pretrain.PretrainJob;
 import io.github.adaclip.pretrain.PretrainResult;
 import io.github.adaclip.pretrain.PretrainSettings;
 import io.github.adaclip.pretrain.Pretrainer;
 import io.github.adaclip.pretrain.PromptRecipe;
-import io.github.adaclip.train.TrainingJob;
 import io.github.adaclip.training.PretrainingOptions.Precision;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,11 +67,7 @@ final class PretrainCommand implements Callable<Integer> {
       description = "Compute threads. Default: all cores.")
   private Integer threads;
 
-  @Option(names = "--resume", description = "Go on with the run stored in the folder.")
-  private boolean resume;
-
-  @Option(names = "--force", description = "Begin anew and replace what is there.")
-  private boolean force;
+  @Mixin private StartOptions start;
 
   @Override
   public Integer call() {
@@ -85,7 +78,7 @@ final class PretrainCommand implements Callable<Integer> {
             PromptRecipe.mini(),
             threads == null ? OptionalInt.empty() : OptionalInt.of(threads),
             SAVED_EVERY,
-            start());
+            start.start());
     NativeCache.require();
     try (PretrainDisplay display =
         new PretrainDisplay(common.console(), common.json(), job.prompts().epochs())) {
@@ -93,18 +86,5 @@ final class PretrainCommand implements Callable<Integer> {
       display.finished(result.prompts());
       return ExitCode.DONE;
     }
-  }
-
-  private TrainingJob.Start start() {
-    if (resume && force) {
-      throw AdaClipException.of(
-              FailureCode.INVALID_OPTION, "--resume and --force exclude each other")
-          .fix("leave one of them out")
-          .build();
-    }
-    if (resume) {
-      return TrainingJob.Start.RESUME;
-    }
-    return force ? TrainingJob.Start.REPLACE : TrainingJob.Start.NEW;
   }
 }

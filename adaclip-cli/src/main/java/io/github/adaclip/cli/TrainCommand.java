@@ -72,11 +72,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "The trained prompts: .safetensors (states all settings) or .pth.")
   private Path out;
 
-  @Option(names = "--resume", description = "Go on with the run stored beside the output file.")
-  private boolean resume;
-
-  @Option(names = "--force", description = "Begin anew and replace what is there.")
-  private boolean force;
+  @Mixin private StartOptions start;
 
   @Mixin private LearningOptions learning;
 
@@ -105,7 +101,7 @@ final class TrainCommand implements Callable<Integer> {
             sets,
             validation,
             out,
-            start());
+            start.start());
     NativeCache.require();
     DataRemarks.tell(common.console(), sets);
     validation.ifPresent(
@@ -118,18 +114,5 @@ final class TrainCommand implements Callable<Integer> {
       display.finished(result);
       return result.skipped() > 0 ? ExitCode.PARTLY_FAILED : ExitCode.DONE;
     }
-  }
-
-  private TrainingJob.Start start() {
-    if (resume && force) {
-      throw AdaClipException.of(
-              FailureCode.INVALID_OPTION, "--resume and --force exclude each other")
-          .fix("leave one of them out")
-          .build();
-    }
-    if (resume) {
-      return TrainingJob.Start.RESUME;
-    }
-    return force ? TrainingJob.Start.REPLACE : TrainingJob.Start.NEW;
   }
 }

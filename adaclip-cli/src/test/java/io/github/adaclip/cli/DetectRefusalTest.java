@@ -206,6 +206,7 @@ class DetectRefusalTest {
             List.of("demo"),
             List.of("detect"),
             List.of("bench"),
+            List.of("pretrain"),
             List.of("model"),
             List.of("model", "list"),
             List.of("model", "pull"),

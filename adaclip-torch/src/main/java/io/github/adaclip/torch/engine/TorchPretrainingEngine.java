@@ -27,7 +27,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -46,6 +45,7 @@ final class TorchPretrainingEngine implements PretrainingEngine {
 
   private final PretrainingOptions options;
   private final TensorDevice device;
+  private final EngineWork work;
   private final TokenRows rows;
   private final ClipBackbone backbone;
   private final WeightReader projectionWeights;
@@ -54,10 +54,10 @@ final class TorchPretrainingEngine implements PretrainingEngine {
   private final List<Learnable> matrices = new ArrayList<>();
   private final List<Learnable> tables = new ArrayList<>();
   private final List<Learnable> vectors = new ArrayList<>();
-  private boolean closed; // read and written on the compute thread only
 
   private TorchPretrainingEngine(PretrainingOptions options, TensorDevice device) {
     this.options = options;
+    this.work = new EngineWork("the pretraining engine", options.threads());
     this.device = device;
     this.rows = new TokenRows(options.tokens());
     ClipArchitecture sizes = rows.compact(options.architecture());
@@ -106,7 +106,7 @@ final class TorchPretrainingEngine implements PretrainingEngine {
     if (batch.isEmpty()) {
       throw new IllegalArgumentException("a batch needs at least one picture");
     }
-    return compute(
+    return work.compute(
         () -> {
           PretrainingObjective loss =
               PretrainingObjective.of(forward(batch), batch, grid(batch), device);
@@ -196,18 +196,17 @@ final class TorchPretrainingEngine implements PretrainingEngine {
 
   @Override
   public double gradientNorm() {
-    return compute(() -> Learnable.gradientNorm(weights.learnt()));
+    return work.compute(() -> Learnable.gradientNorm(weights.learnt()));
   }
 
   @Override
   public void update(double learningRate) {
-    compute(
+    work.run(
         () -> {
           new Muon(WEIGHT_DECAY).step(matrices, learningRate);
           adamW(learningRate, WEIGHT_DECAY).step(tables);
           adamW(learningRate, 0).step(vectors);
           weights.learnt().forEach(Learnable::dropGradient);
-          return null;
         });
   }
 
@@ -217,16 +216,15 @@ final class TorchPretrainingEngine implements PretrainingEngine {
 
   @Override
   public void dropGradients() {
-    compute(
+    work.run(
         () -> {
           weights.learnt().forEach(Learnable::dropGradient);
-          return null;
         });
   }
 
   @Override
   public List<Judgement> judge(List<Example> batch) {
-    return compute(
+    return work.compute(
         () -> {
           try (NoGradGuard guard = new NoGradGuard()) {
             Pass pass = forward(batch);
@@ -244,7 +242,7 @@ final class TorchPretrainingEngine implements PretrainingEngine {
 
   @Override
   public List<NamedTensor> backbone() {
-    return compute(
+    return work.compute(
         () ->
             weights.weights().stream()
                 .filter(tensor -> !PromptLayout.isProjection(tensor.name()))
@@ -254,7 +252,7 @@ final class TorchPretrainingEngine implements PretrainingEngine {
 
   @Override
   public List<NamedTensor> checkpoint(PromptSettings prompts) {
-    return compute(
+    return work.compute(
         () -> {
           Map<String, NamedTensor> learnt = new LinkedHashMap<>();
           weights.weights().forEach(tensor -> learnt.put(tensor.name(), tensor));
@@ -273,15 +271,14 @@ final class TorchPretrainingEngine implements PretrainingEngine {
 
   @Override
   public List<NamedTensor> state() {
-    return compute(weights::state);
+    return work.compute(weights::state);
   }
 
   @Override
   public void restore(TensorFile state) {
-    compute(
+    work.run(
         () -> {
           weights.restore(state);
-          return null;
         });
   }
 
@@ -291,22 +288,9 @@ final class TorchPretrainingEngine implements PretrainingEngine {
   }
 
   private void free() {
-    closed = true;
+    work.close();
     weights.close();
     projectionWeights.close();
     backbone.close();
-  }
-
-  private <T> T compute(Callable<T> task) {
-    return ComputeThread.call(
-        () -> {
-          if (closed) {
-            throw new IllegalStateException("the pretraining engine is closed");
-          }
-          ThreadCount.use(options.threads());
-          try (TensorScope scope = TensorScope.open()) {
-            return task.call();
-          }
-        });
   }
 }

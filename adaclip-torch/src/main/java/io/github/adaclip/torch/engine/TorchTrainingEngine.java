@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.Callable;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -37,17 +36,18 @@ import org.bytedeco.pytorch.global.torch;
 final class TorchTrainingEngine implements TrainingEngine {
   private final TrainingOptions options;
   private final TensorDevice device;
+  private final EngineWork work;
   private final ModelLoader.Loaded loaded;
   private final LearnableWeights weights;
   private final HybridSemanticFusion fusion;
   private final TorchEngine inference;
   private final AdamW optimizer;
-  private boolean closed; // read and written on the compute thread only
 
   private TorchTrainingEngine(
       TrainingOptions options, TensorDevice device, ModelLoader.Loaded loaded) {
     DetectorOptions model = options.model();
     this.options = options;
+    this.work = new EngineWork("the training engine", options.model().threads());
     this.device = device;
     this.loaded = loaded;
     this.weights =
@@ -96,7 +96,7 @@ final class TorchTrainingEngine implements TrainingEngine {
     if (batch.isEmpty()) {
       throw new IllegalArgumentException("a batch needs at least one picture");
     }
-    return compute(
+    return work.compute(
         () -> {
           List<AnomalyEngine.Input> inputs = batch.stream().map(Example::input).toList();
           Tensor images =
@@ -140,44 +140,41 @@ final class TorchTrainingEngine implements TrainingEngine {
 
   @Override
   public double gradientNorm() {
-    return compute(() -> Learnable.gradientNorm(weights.learnt()));
+    return work.compute(() -> Learnable.gradientNorm(weights.learnt()));
   }
 
   @Override
   public void update() {
-    compute(
+    work.run(
         () -> {
           optimizer.step(weights.learnt());
           weights.learnt().forEach(Learnable::dropGradient);
-          return null;
         });
   }
 
   @Override
   public void dropGradients() {
-    compute(
+    work.run(
         () -> {
           weights.learnt().forEach(Learnable::dropGradient);
-          return null;
         });
   }
 
   @Override
   public List<NamedTensor> weights() {
-    return compute(weights::weights);
+    return work.compute(weights::weights);
   }
 
   @Override
   public List<NamedTensor> state() {
-    return compute(weights::state);
+    return work.compute(weights::state);
   }
 
   @Override
   public void restore(TensorFile state) {
-    compute(
+    work.run(
         () -> {
           weights.restore(state);
-          return null;
         });
   }
 
@@ -187,22 +184,9 @@ final class TorchTrainingEngine implements TrainingEngine {
   }
 
   private void free() {
-    closed = true;
+    work.close();
     weights.close();
     inference.free();
-  }
-
-  private <T> T compute(Callable<T> task) {
-    return ComputeThread.call(
-        () -> {
-          if (closed) {
-            throw new IllegalStateException("the training engine is closed");
-          }
-          ThreadCount.use(options.model().threads());
-          try (TensorScope scope = TensorScope.open()) {
-            return task.call();
-          }
-        });
   }
 
   /** The same model for detection, which leaves closing to the training. */
