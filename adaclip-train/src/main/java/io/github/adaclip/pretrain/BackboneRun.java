@@ -6,6 +6,7 @@ import io.github.adaclip.data.synth.SyntheticSet;
 import io.github.adaclip.detect.ComputeDevice;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.file.AtomicFile;
 import io.github.adaclip.run.RunFolder;
 import io.github.adaclip.run.RunIdentity;
 import io.github.adaclip.train.TrainingJob;
@@ -18,6 +19,8 @@ import io.github.adaclip.weights.NamedTensor;
 import io.github.adaclip.weights.PromptCheckpointWriter;
 import io.github.adaclip.weights.PromptMetadata;
 import io.github.adaclip.weights.SafetensorsWriter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +106,16 @@ final class BackboneRun {
           folder.restore(identity(), PretrainProgress.class, engine::restore).orElse(progress);
     } else {
       folder.drop();
+      dropOldPrompts();
+    }
+  }
+
+  /** Prompts of another backbone must not stand beside the one that is going to be written. */
+  private void dropOldPrompts() {
+    try {
+      Files.deleteIfExists(job.checkpoint());
+    } catch (IOException e) {
+      throw AtomicFile.failure(job.checkpoint(), job.folder(), e);
     }
   }
 
@@ -126,7 +139,7 @@ final class BackboneRun {
           log.add(judgement);
           listener.judged(judgement);
         }
-        store(folder, engine, done);
+        storeNowAndThen(folder, engine, done);
         stopIfWanted(folder, engine);
       }
     }
@@ -164,16 +177,20 @@ final class BackboneRun {
         .build();
   }
 
-  private void store(RunFolder folder, PretrainingEngine engine, boolean now) {
+  private void storeNowAndThen(RunFolder folder, PretrainingEngine engine, boolean now) {
     if (now || System.nanoTime() - lastStored >= job.saveInterval().toNanos()) {
-      folder.store(engine.state(), progress, identity());
-      lastStored = System.nanoTime();
+      store(folder, engine);
     }
+  }
+
+  private void store(RunFolder folder, PretrainingEngine engine) {
+    folder.store(engine.state(), progress, identity());
+    lastStored = System.nanoTime();
   }
 
   private void stopIfWanted(RunFolder folder, PretrainingEngine engine) {
     if (listener.stopWanted()) {
-      folder.store(engine.state(), progress, identity());
+      store(folder, engine);
       throw AdaClipException.of(FailureCode.CANCELLED, "the training was stopped")
           .file(folder.path())
           .fix("go on with the same command and --resume")

@@ -61,8 +61,8 @@ public record PretrainSettings(
   /**
    * The recipe of the model that comes with the software, shortened or lengthened.
    *
-   * <p>It begins with large defects in small pictures: which patch does not fit its picture is
-   * found out from them several times faster than from all sizes in large ones.
+   * <p>It begins with large defects in small pictures, which show most clearly what to look for and
+   * cost least.
    *
    * @param pictures how many, at least 1000
    * @throws AdaClipException INVALID_OPTION for fewer

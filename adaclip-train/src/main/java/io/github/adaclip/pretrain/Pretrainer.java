@@ -104,14 +104,15 @@ public final class Pretrainer {
         .withDice(DiceForm.IMAGE);
   }
 
-  /** A set of some families; one that is there is taken as it is, since the seed makes it. */
+  /** A set of some families; a run that goes on takes the one that it drew before. */
   private static Dataset drawn(
       PretrainJob job, String name, Corpus corpus, int pictures, PretrainListener listener) {
     Path folder = job.data().resolve(name);
-    if (!Files.isRegularFile(folder.resolve(SyntheticSet.DESCRIPTION))) {
+    boolean resumed = job.start() == TrainingJob.Start.RESUME;
+    if (!resumed || !Files.isRegularFile(folder.resolve(SyntheticSet.DESCRIPTION))) {
       SetPlan plan = new SetPlan(pictures, job.prompts().imageSize(), job.settings().seed());
       listener.drawing(SyntheticSet.pictures(corpus, plan));
-      SyntheticSet.write(corpus, plan, folder, false, () -> {});
+      SyntheticSet.write(corpus, plan, folder, !resumed, () -> {});
     }
     return DatasetSpec.parse("folder=" + folder).read();
   }

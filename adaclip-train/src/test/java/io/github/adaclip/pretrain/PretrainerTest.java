@@ -128,4 +128,20 @@ class PretrainerTest {
     assertEquals(FailureCode.INVALID_OPTION, e.code());
     assertTrue(e.describe().contains("seed"), e.describe());
   }
+
+  @Test
+  void beginningAnewDrawsAndTrainsEverythingAnew() throws IOException {
+    Path out = folder.resolve("model");
+    Pretrainer.pretrain(job(out, Start.NEW), new PretrainListener() {});
+    PretrainSettings other =
+        new PretrainSettings(
+            FEW.architecture(), FEW.layers(), FEW.phases(), FEW.learningRate(), FEW.precision(), 4);
+    PretrainJob anew =
+        new PretrainJob(out, other, SHORT, OptionalInt.of(1), Duration.ofHours(1), Start.REPLACE);
+    assertThrows(AdaClipException.class, () -> Pretrainer.pretrain(anew, stoppingAfter(1)));
+    assertTrue(Files.notExists(out.resolve("prompts.safetensors")), "those of another backbone");
+    Pretrainer.pretrain(anew, new PretrainListener() {});
+    assertTrue(Files.readString(out.resolve("data/learnt/synth.json")).contains("\"seed\" : 4"));
+    assertTrue(Files.exists(out.resolve("prompts.safetensors")));
+  }
 }
