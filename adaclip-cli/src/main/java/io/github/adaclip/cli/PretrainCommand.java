@@ -57,7 +57,7 @@ final class PretrainCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "bf16",
       description =
-          "fp32, or bf16: twice as fast on processors that have it (avx512_bf16, amx), slower on"
+          "fp32, or bf16: faster on processors that have it (avx512_bf16, amx), slower on"
               + " others. Default: ${DEFAULT-VALUE}.")
   private Precision precision;
 

@@ -54,15 +54,19 @@ class TrainingDisplay implements TrainingListener, AutoCloseable {
     return console;
   }
 
-  /** Shows another progress from now on. */
-  void show(Progress next) {
+  /** Shows another progress from now on, of which some pictures are done. */
+  void show(Progress next, int done) {
     progress.close();
     progress = next;
+    shownPictures = done;
   }
 
-  /** The progress that is shown. */
-  Progress shown() {
-    return progress;
+  /** Shows a step: its loss as part of a mean, and how many pictures are done after it. */
+  void advance(double loss, int done) {
+    meanLoss = Double.isNaN(meanLoss) ? loss : meanLoss + (loss - meanLoss) / SHOWN_STEPS;
+    progress.describe(String.format(Locale.ROOT, "loss %.4f", meanLoss));
+    progress.stepBy(done - shownPictures);
+    shownPictures = done;
   }
 
   @Override
@@ -72,19 +76,14 @@ class TrainingDisplay implements TrainingListener, AutoCloseable {
 
   @Override
   public void epochBegins(int epoch, int pictures, int done) {
-    progress.close();
-    shownPictures = done;
-    progress =
-        Progress.itemsFrom(console, "epoch " + epoch + " of " + epochs, "pictures", done, pictures);
+    show(
+        Progress.itemsFrom(console, "epoch " + epoch + " of " + epochs, "pictures", done, pictures),
+        done);
   }
 
   @Override
   public void updated(LogEntry entry) {
-    double loss = entry.loss().total();
-    meanLoss = Double.isNaN(meanLoss) ? loss : meanLoss + (loss - meanLoss) / SHOWN_STEPS;
-    progress.describe(String.format(Locale.ROOT, "loss %.4f", meanLoss));
-    progress.stepBy(entry.picturesDone() - shownPictures);
-    shownPictures = entry.picturesDone();
+    advance(entry.loss().total(), entry.picturesDone());
   }
 
   @Override

@@ -5,16 +5,14 @@ import io.github.adaclip.detect.Runtimes;
 import io.github.adaclip.image.PreparedImage;
 import io.github.adaclip.weights.NamedTensor;
 import io.github.adaclip.weights.PromptSettings;
-import io.github.adaclip.weights.TensorFile;
 import java.util.List;
 
 /**
  * A CLIP model that is learnt from nothing, together with AdaCLIP's projections: both towers learn
- * which caption belongs to which picture, as in CLIP, and every patch learns on which side, normal
- * or abnormal, it stands, with AdaCLIP's losses. For one thread at a time; holds all native memory
- * until it is closed.
+ * which caption belongs to which picture, as in CLIP, every patch learns on which side, normal or
+ * abnormal, it stands, and the picture as a whole likewise.
  */
-public interface PretrainingEngine extends AutoCloseable {
+public interface PretrainingEngine extends LearningEngine {
   /**
    * A picture with all that is known about it.
    *
@@ -62,18 +60,12 @@ public interface PretrainingEngine extends AutoCloseable {
    */
   PretrainingLoss accumulate(List<Example> batch);
 
-  /** Euclidean length of all gradients that wait; not finite if one of them is not. */
-  double gradientNorm();
-
   /**
    * Changes the weights by the gradients that wait, and forgets these.
    *
    * @param learningRate above 0
    */
   void update(double learningRate);
-
-  /** Forgets the gradients that wait. */
-  void dropGradients();
 
   /** Judges pictures, without learning from them. */
   List<Judgement> judge(List<Example> batch);
@@ -90,19 +82,4 @@ public interface PretrainingEngine extends AutoCloseable {
    * written.
    */
   List<NamedTensor> checkpoint(PromptSettings prompts);
-
-  /** All that is needed to go on: weights and what the optimiser remembers. */
-  List<NamedTensor> state();
-
-  /**
-   * Goes back to a stored {@link #state()}.
-   *
-   * @throws io.github.adaclip.failure.AdaClipException WEIGHTS_DO_NOT_FIT if it belongs to other
-   *     settings
-   */
-  void restore(TensorFile state);
-
-  /** Frees all native memory; may be called twice. */
-  @Override
-  void close();
 }

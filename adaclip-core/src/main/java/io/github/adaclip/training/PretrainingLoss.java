@@ -1,11 +1,11 @@
 package io.github.adaclip.training;
 
 /**
- * The parts of the loss of one batch; their plain sum is what is minimised.
+ * The parts of the loss of one batch, each with its weight; their plain sum is what is minimised.
  *
- * @param contrast how badly pictures and captions find each other, in nats
+ * @param contrast how badly pictures and captions find each other: cross entropy
  * @param classification focal loss of the pictures' labels
- * @param maps focal and dice losses of the patches, mean over the layers
+ * @param maps cross entropy of the patches' two sides, mean over the layers
  */
 public record PretrainingLoss(double contrast, double classification, double maps) {
   /** The whole loss. */

@@ -29,7 +29,7 @@ public record PretrainingOptions(
   public enum Precision {
     /** float32 throughout. */
     FP32,
-    /** Products of matrices in bfloat16: twice as fast on processors that have it. */
+    /** Products of matrices in bfloat16: faster on processors that have it. */
     BF16
   }
 

@@ -6,16 +6,14 @@ import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.detect.Runtimes;
 import io.github.adaclip.weights.NamedTensor;
 import io.github.adaclip.weights.PromptMetadata;
-import io.github.adaclip.weights.TensorFile;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A model whose prompts and projections are being learnt while CLIP stays as it is. For one thread
- * at a time; holds all native memory until it is closed. With one compute thread the same calls
- * give the same bytes.
+ * A model whose prompts and projections are being learnt while CLIP stays as it is. With one
+ * compute thread the same calls give the same bytes.
  */
-public interface TrainingEngine extends AutoCloseable {
+public interface TrainingEngine extends LearningEngine {
   /**
    * A picture with its truth.
    *
@@ -57,30 +55,9 @@ public interface TrainingEngine extends AutoCloseable {
    */
   TrainingLoss accumulate(List<Example> batch, double share);
 
-  /** Euclidean length of all gradients that wait; not finite if one of them is not. */
-  double gradientNorm();
-
   /** Changes the weights by the gradients that wait, and forgets these. */
   void update();
 
-  /** Forgets the gradients that wait. */
-  void dropGradients();
-
   /** Prompts and projections by the reference's names; each is read when it is written. */
   List<NamedTensor> weights();
-
-  /** The same with all that the optimiser remembers; each is read when it is written. */
-  List<NamedTensor> state();
-
-  /**
-   * Goes back to a stored {@link #state()}.
-   *
-   * @throws io.github.adaclip.failure.AdaClipException WEIGHTS_DO_NOT_FIT if it belongs to other
-   *     settings
-   */
-  void restore(TensorFile state);
-
-  /** Frees all native memory; may be called twice. */
-  @Override
-  void close();
 }

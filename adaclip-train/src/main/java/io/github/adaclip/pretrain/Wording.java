@@ -28,7 +28,7 @@ final class Wording {
   private static final double GENERAL_CLASS = 0.9;
   private static final String GENERAL = "object";
 
-  /** No sentence is made of this word; the tokenizer knows it as a whole. */
+  /** No caption holds this word. */
   private static final String STRANGER = "zzz";
 
   private final Tokenizer tokenizer = Tokenizer.clip();

@@ -33,7 +33,10 @@ public final class WeightReader implements AutoCloseable {
    */
   public Tensor read(String name, long... shape) {
     source.requireShape(name, shape);
-    Tensor weight = own(device.floats(buffer -> source.read(name, buffer), shape));
+    Tensor weight = device.floats(buffer -> source.read(name, buffer), shape);
+    // A reference of our own outlives the scope in which the weight was made.
+    weight.retainReference();
+    owned.add(weight);
     named.put(name, weight);
     return weight;
   }
@@ -41,13 +44,6 @@ public final class WeightReader implements AutoCloseable {
   /** The weights read so far, by name, in the order of reading. */
   public Map<String, Tensor> named() {
     return Collections.unmodifiableMap(named);
-  }
-
-  private Tensor own(Tensor tensor) {
-    // A reference of our own outlives the scope in which the weight was made.
-    tensor.retainReference();
-    owned.add(tensor);
-    return tensor;
   }
 
   /** Frees all weights; may be called twice. */

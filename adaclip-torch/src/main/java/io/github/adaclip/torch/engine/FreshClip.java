@@ -176,7 +176,7 @@ final class FreshClip implements WeightSource {
   }
 
   private Random random(String name) {
-    return new Random(seed * 0x9E3779B97F4A7C15L ^ name.hashCode() * 0xD1B54A32D192ED03L);
+    return NamedRandom.of(seed, name);
   }
 
   private record Filter(int colour, int down, int across) {

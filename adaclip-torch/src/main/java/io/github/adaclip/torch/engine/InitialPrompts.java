@@ -36,7 +36,7 @@ final class InitialPrompts implements WeightSource {
 
   @Override
   public void read(String name, FloatBuffer target) {
-    Random random = new Random(seed * 0x9E3779B97F4A7C15L ^ name.hashCode() * 0xD1B54A32D192ED03L);
+    Random random = NamedRandom.of(seed, name);
     if (name.contains(".static_prompts.")) {
       while (target.hasRemaining()) {
         target.put((float) (STATIC_DEVIATION * random.nextGaussian()));

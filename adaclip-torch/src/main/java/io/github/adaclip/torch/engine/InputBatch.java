@@ -23,11 +23,16 @@ final class InputBatch {
    * @throws AdaClipException INVALID_OPTION for a picture of another side
    */
   static Tensor images(List<AnomalyEngine.Input> batch, int side, TensorDevice device) {
+    return planes(batch.stream().map(AnomalyEngine.Input::image).toList(), side, device);
+  }
+
+  /** The same of the pictures alone. */
+  static Tensor planes(List<PreparedImage> batch, int side, TensorDevice device) {
     return device.floats(
         buffer -> {
-          for (AnomalyEngine.Input input : batch) {
-            requireSide(input.image(), side);
-            buffer.put(input.image().planes());
+          for (PreparedImage image : batch) {
+            requireSide(image, side);
+            buffer.put(image.planes());
           }
         },
         batch.size(),

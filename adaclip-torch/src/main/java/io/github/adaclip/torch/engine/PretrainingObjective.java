@@ -13,8 +13,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * What a CLIP that is learnt from nothing has to bring down: CLIP's contrast of pictures and
- * captions, AdaCLIP's focal loss of the pictures' labels, and its losses of the maps, these at the
- * resolution of the patches, where the truth is the part of a patch that is abnormal.
+ * captions, AdaCLIP's focal loss of the pictures' labels, and in each chosen layer the cross
+ * entropy of every patch's two sides, whose truth is the part of the patch that is abnormal.
  *
  * @param contrast a single number
  * @param classification a single number
@@ -44,26 +44,18 @@ record PretrainingObjective(Tensor contrast, Tensor classification, Tensor maps)
           device.floats(
               buffer -> batch.forEach(example -> putCoverage(example, grid, buffer)),
               pictures,
-              grid,
-              grid);
+              (long) grid * grid); // (B, L)
       Tensor contrast =
           PretrainingLosses.contrast(pass.picture(), pass.caption(), belonging, CAPTION_SCALE)
               .mul(new Scalar(CONTRAST_WEIGHT));
       Tensor sum = labels.new_zeros();
       for (Tensor logits : pass.logits()) {
-        sum = sum.add(ofLayer(logits, truth));
+        sum = sum.add(PretrainingLosses.sides(logits, truth, ABNORMAL_WEIGHT));
       }
       return new PretrainingObjective(
           scope.keep(contrast),
           scope.keep(Losses.focal(pass.probabilities(), labels).mul(new Scalar(CLASS_WEIGHT))),
           scope.keep(sum.div(new Scalar((double) pass.logits().size()))));
-    }
-  }
-
-  private static Tensor ofLayer(Tensor logits, Tensor truth) {
-    try (TensorScope scope = TensorScope.open()) {
-      Tensor covered = truth.view(truth.size(0), -1); // (B, L)
-      return scope.keep(PretrainingLosses.sides(logits, covered, ABNORMAL_WEIGHT));
     }
   }
 

@@ -24,13 +24,14 @@ final class TorchEngine implements AnomalyEngine {
   private final DetectorOptions options;
   private final TensorDevice device;
   private final OpenModel loaded;
-  private boolean closed; // read and written on the compute thread only
+  private final EngineWork work;
 
   /** An engine for a model that is loaded already; on the compute thread. */
   TorchEngine(DetectorOptions options, TensorDevice device, OpenModel loaded) {
     this.options = options;
     this.device = device;
     this.loaded = loaded;
+    this.work = new EngineWork("the detector", options.threads());
   }
 
   static TorchEngine open(ModelSource source, DetectorOptions options) {
@@ -120,19 +121,14 @@ final class TorchEngine implements AnomalyEngine {
 
   /** Frees the model; on the compute thread. */
   void free() {
-    closed = true;
+    work.close();
     loaded.scorer().close();
   }
 
   private <T> T compute(Supplier<T> task) {
-    return ComputeThread.call(
+    return work.compute(
         () -> {
-          if (closed) {
-            throw new IllegalStateException("the detector is closed");
-          }
-          ThreadCount.use(options.threads());
-          try (TensorScope scope = TensorScope.open();
-              NoGradGuard guard = new NoGradGuard()) {
+          try (NoGradGuard guard = new NoGradGuard()) {
             return task.get();
           }
         });

@@ -21,7 +21,6 @@ import io.github.adaclip.weights.ClipArchitecture;
 import io.github.adaclip.weights.NamedTensor;
 import io.github.adaclip.weights.PromptLayout;
 import io.github.adaclip.weights.PromptSettings;
-import io.github.adaclip.weights.TensorFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,8 +35,7 @@ import org.bytedeco.pytorch.global.torch;
  * CLIP's towers and AdaCLIP's projections on libtorch, all of whose weights learn; all native work
  * happens on the {@link ComputeThread}.
  */
-final class TorchPretrainingEngine implements PretrainingEngine {
-  private static final int PLANES = 3;
+final class TorchPretrainingEngine extends TorchLearning implements PretrainingEngine {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.98;
   private static final double EPSILON = 1e-8;
@@ -45,46 +43,44 @@ final class TorchPretrainingEngine implements PretrainingEngine {
 
   private final PretrainingOptions options;
   private final TensorDevice device;
-  private final EngineWork work;
   private final TokenRows rows;
   private final ClipBackbone backbone;
   private final WeightReader projectionWeights;
   private final Projections projections;
-  private final LearnableWeights weights;
   private final List<Learnable> matrices = new ArrayList<>();
   private final List<Learnable> tables = new ArrayList<>();
   private final List<Learnable> vectors = new ArrayList<>();
 
-  private TorchPretrainingEngine(PretrainingOptions options, TensorDevice device) {
+  /** Takes over both towers and the projections, which are closed with the engine. */
+  private TorchPretrainingEngine(
+      PretrainingOptions options,
+      TensorDevice device,
+      TokenRows rows,
+      ClipBackbone backbone,
+      WeightReader projectionWeights,
+      Projections projections) {
+    super(
+        new EngineWork("the pretraining engine", options.threads()),
+        new LearnableWeights(joined(backbone, projectionWeights), true, device));
     this.options = options;
-    this.work = new EngineWork("the pretraining engine", options.threads());
     this.device = device;
-    this.rows = new TokenRows(options.tokens());
-    ClipArchitecture sizes = rows.compact(options.architecture());
-    FreshClip fresh = new FreshClip(sizes, options.seed());
-    this.backbone =
-        ClipBackbone.load(
-            fresh, sizes, sizes.imageSize(), options.layers(), Activation.GELU, device);
-    this.projectionWeights = new WeightReader(fresh, device);
-    this.projections =
-        Projections.read(
-            projectionWeights,
-            options.layers().size(),
-            sizes.visionWidth(),
-            sizes.embeddingWidth());
+    this.rows = rows;
+    this.backbone = backbone;
+    this.projectionWeights = projectionWeights;
+    this.projections = projections;
+    learnt().forEach(this::sort);
+  }
+
+  private static Map<String, Tensor> joined(ClipBackbone backbone, WeightReader projections) {
     Map<String, Tensor> all = new LinkedHashMap<>(backbone.weights());
-    all.putAll(projectionWeights.named());
-    this.weights = new LearnableWeights(all, true, device);
-    for (Learnable learnable : weights.learnt()) {
-      sort(learnable);
-    }
+    all.putAll(projections.named());
+    return all;
   }
 
   private void sort(Learnable learnable) {
     if (learnable.weight().dim() == 1) {
       vectors.add(learnable);
-    } else if (learnable.name().contains(".resblocks.")
-        || learnable.name().startsWith("transformer.")) {
+    } else if (learnable.name().contains(".resblocks.")) {
       matrices.add(learnable);
     } else {
       tables.add(learnable);
@@ -95,10 +91,31 @@ final class TorchPretrainingEngine implements PretrainingEngine {
     return ComputeThread.call(
         () -> {
           try (TensorScope scope = TensorScope.open()) {
-            return new TorchPretrainingEngine(options, TensorDevice.of(options.device()));
+            return fresh(options, TensorDevice.of(options.device()));
           }
         },
         TorchPretrainingEngine::free);
+  }
+
+  /** Makes up all weights; frees those that are there if there is no memory for the others. */
+  private static TorchPretrainingEngine fresh(PretrainingOptions options, TensorDevice device) {
+    TokenRows rows = new TokenRows(options.tokens());
+    ClipArchitecture sizes = rows.compact(options.architecture());
+    FreshClip weights = new FreshClip(sizes, options.seed());
+    ClipBackbone backbone =
+        ClipBackbone.load(
+            weights, sizes, sizes.imageSize(), options.layers(), Activation.GELU, device);
+    WeightReader reader = new WeightReader(weights, device);
+    try {
+      Projections projections =
+          Projections.read(
+              reader, options.layers().size(), sizes.visionWidth(), sizes.embeddingWidth());
+      return new TorchPretrainingEngine(options, device, rows, backbone, reader, projections);
+    } catch (RuntimeException | Error e) {
+      reader.close();
+      backbone.close();
+      throw e;
+    }
   }
 
   @Override
@@ -106,16 +123,17 @@ final class TorchPretrainingEngine implements PretrainingEngine {
     if (batch.isEmpty()) {
       throw new IllegalArgumentException("a batch needs at least one picture");
     }
-    return work.compute(
-        () -> {
-          PretrainingObjective loss =
-              PretrainingObjective.of(forward(batch), batch, grid(batch), device);
-          PretrainingLoss values = loss.values();
-          if (Double.isFinite(values.total())) {
-            loss.total().backward();
-          }
-          return values;
-        });
+    return work()
+        .compute(
+            () -> {
+              PretrainingObjective loss =
+                  PretrainingObjective.of(forward(batch), batch, grid(batch), device);
+              PretrainingLoss values = loss.values();
+              if (Double.isFinite(values.total())) {
+                loss.total().backward();
+              }
+              return values;
+            });
   }
 
   private int grid(List<Example> batch) {
@@ -178,13 +196,7 @@ final class TorchPretrainingEngine implements PretrainingEngine {
 
   private VisionTower.Output see(List<Example> batch) {
     int side = batch.get(0).picture().side();
-    Tensor images =
-        device.floats(
-            buffer -> batch.forEach(example -> buffer.put(example.picture().planes())),
-            batch.size(),
-            PLANES,
-            side,
-            side);
+    Tensor images = InputBatch.planes(batch.stream().map(Example::picture).toList(), side, device);
     VisionTower tower = backbone.vision().at(side);
     if (options.precision() == PretrainingOptions.Precision.FP32) {
       return tower.forward(images, List.of());
@@ -195,19 +207,15 @@ final class TorchPretrainingEngine implements PretrainingEngine {
   }
 
   @Override
-  public double gradientNorm() {
-    return work.compute(() -> Learnable.gradientNorm(weights.learnt()));
-  }
-
-  @Override
   public void update(double learningRate) {
-    work.run(
-        () -> {
-          new Muon(WEIGHT_DECAY).step(matrices, learningRate);
-          adamW(learningRate, WEIGHT_DECAY).step(tables);
-          adamW(learningRate, 0).step(vectors);
-          weights.learnt().forEach(Learnable::dropGradient);
-        });
+    work()
+        .run(
+            () -> {
+              new Muon(WEIGHT_DECAY).step(matrices, learningRate);
+              adamW(learningRate, WEIGHT_DECAY).step(tables);
+              adamW(learningRate, 0).step(vectors);
+              forgetGradients();
+            });
   }
 
   private static AdamW adamW(double learningRate, double decay) {
@@ -215,81 +223,57 @@ final class TorchPretrainingEngine implements PretrainingEngine {
   }
 
   @Override
-  public void dropGradients() {
-    work.run(
-        () -> {
-          weights.learnt().forEach(Learnable::dropGradient);
-        });
-  }
-
-  @Override
   public List<Judgement> judge(List<Example> batch) {
-    return work.compute(
-        () -> {
-          try (NoGradGuard guard = new NoGradGuard()) {
-            Pass pass = forward(batch);
-            float[] scores = TensorDevice.floats(pass.probabilities().select(1, 1));
-            Tensor maps = PatchScores.abnormalProbability(pass.logits()); // (B, L)
-            List<Judgement> judgements = new ArrayList<>();
-            for (int picture = 0; picture < scores.length; picture++) {
-              judgements.add(
-                  new Judgement(scores[picture], TensorDevice.floats(maps.select(0, picture))));
-            }
-            return judgements;
-          }
-        });
+    return work()
+        .compute(
+            () -> {
+              try (NoGradGuard guard = new NoGradGuard()) {
+                Pass pass = forward(batch);
+                float[] scores = TensorDevice.floats(pass.probabilities().select(1, 1));
+                Tensor maps = PatchScores.abnormalProbability(pass.logits()); // (B, L)
+                List<Judgement> judgements = new ArrayList<>();
+                for (int picture = 0; picture < scores.length; picture++) {
+                  judgements.add(
+                      new Judgement(scores[picture], TensorDevice.floats(maps.select(0, picture))));
+                }
+                return judgements;
+              }
+            });
   }
 
   @Override
   public List<NamedTensor> backbone() {
-    return work.compute(
-        () ->
-            weights.weights().stream()
-                .filter(tensor -> !PromptLayout.isProjection(tensor.name()))
-                .map(tensor -> rows.spread(tensor, options.architecture().vocabularySize()))
-                .toList());
+    return work()
+        .compute(
+            () ->
+                learnable().weights().stream()
+                    .filter(tensor -> !PromptLayout.isProjection(tensor.name()))
+                    .map(tensor -> rows.spread(tensor, options.architecture().vocabularySize()))
+                    .toList());
   }
 
   @Override
   public List<NamedTensor> checkpoint(PromptSettings prompts) {
-    return work.compute(
-        () -> {
-          Map<String, NamedTensor> learnt = new LinkedHashMap<>();
-          weights.weights().forEach(tensor -> learnt.put(tensor.name(), tensor));
-          InitialPrompts fresh = new InitialPrompts(options.seed());
-          List<NamedTensor> tensors = new ArrayList<>();
-          PromptLayout.of(prompts, options.architecture(), options.layers().size())
-              .forEach(
-                  (name, shape) ->
-                      tensors.add(
-                          PromptLayout.isProjection(name)
-                              ? learnt.get(name)
-                              : fresh.tensor(name, shape)));
-          return tensors;
-        });
+    return work()
+        .compute(
+            () -> {
+              Map<String, NamedTensor> learnt = new LinkedHashMap<>();
+              learnable().weights().forEach(tensor -> learnt.put(tensor.name(), tensor));
+              InitialPrompts fresh = new InitialPrompts(options.seed());
+              List<NamedTensor> tensors = new ArrayList<>();
+              PromptLayout.of(prompts, options.architecture(), options.layers().size())
+                  .forEach(
+                      (name, shape) ->
+                          tensors.add(
+                              PromptLayout.isProjection(name)
+                                  ? learnt.get(name)
+                                  : fresh.tensor(name, shape)));
+              return tensors;
+            });
   }
 
   @Override
-  public List<NamedTensor> state() {
-    return work.compute(weights::state);
-  }
-
-  @Override
-  public void restore(TensorFile state) {
-    work.run(
-        () -> {
-          weights.restore(state);
-        });
-  }
-
-  @Override
-  public void close() {
-    ComputeThread.runToTheEnd(this::free);
-  }
-
-  private void free() {
-    work.close();
-    weights.close();
+  void freeModel() {
     projectionWeights.close();
     backbone.close();
   }

@@ -12,14 +12,12 @@ import io.github.adaclip.torch.fusion.HybridSemanticFusion;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
 import io.github.adaclip.torch.training.AdamW;
-import io.github.adaclip.torch.training.Learnable;
 import io.github.adaclip.training.TrainingEngine;
 import io.github.adaclip.training.TrainingLoss;
 import io.github.adaclip.training.TrainingOptions;
 import io.github.adaclip.weights.NamedTensor;
 import io.github.adaclip.weights.PromptMetadata;
 import io.github.adaclip.weights.PromptType;
-import io.github.adaclip.weights.TensorFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,25 +31,23 @@ import org.bytedeco.pytorch.global.torch;
  * AdaCLIP on libtorch with prompts and projections that learn; all native work happens on the
  * {@link ComputeThread}.
  */
-final class TorchTrainingEngine implements TrainingEngine {
+final class TorchTrainingEngine extends TorchLearning implements TrainingEngine {
   private final TrainingOptions options;
   private final TensorDevice device;
-  private final EngineWork work;
   private final ModelLoader.Loaded loaded;
-  private final LearnableWeights weights;
   private final HybridSemanticFusion fusion;
   private final TorchEngine inference;
   private final AdamW optimizer;
 
   private TorchTrainingEngine(
       TrainingOptions options, TensorDevice device, ModelLoader.Loaded loaded) {
+    super(
+        new EngineWork("the training engine", options.model().threads()),
+        new LearnableWeights(loaded.model().weights(), options.trainProjections(), device));
     DetectorOptions model = options.model();
     this.options = options;
-    this.work = new EngineWork("the training engine", options.model().threads());
     this.device = device;
     this.loaded = loaded;
-    this.weights =
-        new LearnableWeights(loaded.model().weights(), options.trainProjections(), device);
     this.fusion =
         new HybridSemanticFusion(model.fusion(), loaded.settings().clusters(), model.seed());
     this.inference = new TorchEngine(model, device, OpenModel.of(loaded, model));
@@ -96,34 +92,31 @@ final class TorchTrainingEngine implements TrainingEngine {
     if (batch.isEmpty()) {
       throw new IllegalArgumentException("a batch needs at least one picture");
     }
-    return work.compute(
-        () -> {
-          List<AnomalyEngine.Input> inputs = batch.stream().map(Example::input).toList();
-          Tensor images =
-              InputBatch.images(inputs, loaded.description().imageSize(), device); // (B, 3, S, S)
-          Optional<RecomputedPass> recomputed =
-              options.recomputeActivations()
-                  ? Optional.of(loaded.model().recomputedPass())
-                  : Optional.empty();
-          List<ClassSentences> classes = InputBatch.sentences(inputs);
-          AdaClip.Stages stages =
-              recomputed
-                  .map(pass -> loaded.model().forward(images, classes, pass::forward))
-                  .orElseGet(() -> loaded.model().forward(images, classes));
-          BatchLoss loss =
-              BatchLoss.of(batch, probabilities(stages, batch.size()), stages, options, device);
-          TrainingLoss values = loss.values();
-          if (Double.isFinite(values.total())) {
-            loss.total().mul(new Scalar(share)).backward();
-            recomputed.ifPresent(RecomputedPass::backward);
-          }
-          return values;
-        });
-  }
-
-  /** The weights that learn; for the compute thread. */
-  List<Learnable> learnt() {
-    return weights.learnt();
+    return work()
+        .compute(
+            () -> {
+              List<AnomalyEngine.Input> inputs = batch.stream().map(Example::input).toList();
+              Tensor images =
+                  InputBatch.images(
+                      inputs, loaded.description().imageSize(), device); // (B, 3, S, S)
+              Optional<RecomputedPass> recomputed =
+                  options.recomputeActivations()
+                      ? Optional.of(loaded.model().recomputedPass())
+                      : Optional.empty();
+              List<ClassSentences> classes = InputBatch.sentences(inputs);
+              AdaClip.Stages stages =
+                  recomputed
+                      .map(pass -> loaded.model().forward(images, classes, pass::forward))
+                      .orElseGet(() -> loaded.model().forward(images, classes));
+              BatchLoss loss =
+                  BatchLoss.of(batch, probabilities(stages, batch.size()), stages, options, device);
+              TrainingLoss values = loss.values();
+              if (Double.isFinite(values.total())) {
+                loss.total().mul(new Scalar(share)).backward();
+                recomputed.ifPresent(RecomputedPass::backward);
+              }
+              return values;
+            });
   }
 
   /** Probabilities of each picture's two sides (B, 2), with or without the fusion. */
@@ -139,53 +132,22 @@ final class TorchTrainingEngine implements TrainingEngine {
   }
 
   @Override
-  public double gradientNorm() {
-    return work.compute(() -> Learnable.gradientNorm(weights.learnt()));
-  }
-
-  @Override
   public void update() {
-    work.run(
-        () -> {
-          optimizer.step(weights.learnt());
-          weights.learnt().forEach(Learnable::dropGradient);
-        });
-  }
-
-  @Override
-  public void dropGradients() {
-    work.run(
-        () -> {
-          weights.learnt().forEach(Learnable::dropGradient);
-        });
+    work()
+        .run(
+            () -> {
+              optimizer.step(learnt());
+              forgetGradients();
+            });
   }
 
   @Override
   public List<NamedTensor> weights() {
-    return work.compute(weights::weights);
+    return work().compute(learnable()::weights);
   }
 
   @Override
-  public List<NamedTensor> state() {
-    return work.compute(weights::state);
-  }
-
-  @Override
-  public void restore(TensorFile state) {
-    work.run(
-        () -> {
-          weights.restore(state);
-        });
-  }
-
-  @Override
-  public void close() {
-    ComputeThread.runToTheEnd(this::free);
-  }
-
-  private void free() {
-    work.close();
-    weights.close();
+  void freeModel() {
     inference.free();
   }
 
