@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
  */
 final class PretrainLog implements AutoCloseable {
   private static final String LOG_HEADER =
-      "update,pictures,side,contrast,classification,maps,gradient_norm,learning_rate,seconds";
+      "update,pictures,side,contrast,classification,maps,peaks,gradient_norm,learning_rate,seconds";
   private static final String VALIDATION_HEADER = "update,patch_auroc,image_auroc,peak_auroc";
 
   private final CountedCsv updates;
@@ -40,12 +40,14 @@ final class PretrainLog implements AutoCloseable {
                 entry.loss().contrast(),
                 entry.loss().classification(),
                 entry.loss().maps(),
+                entry.loss().peaks(),
                 entry.gradientNorm(),
                 entry.learningRate(),
                 entry.seconds()));
     curves.scalar("loss/contrast", entry.update(), entry.loss().contrast());
     curves.scalar("loss/classification", entry.update(), entry.loss().classification());
     curves.scalar("loss/maps", entry.update(), entry.loss().maps());
+    curves.scalar("loss/peaks", entry.update(), entry.loss().peaks());
     curves.scalar("gradient/norm", entry.update(), entry.gradientNorm());
     curves.scalar("time/seconds per update", entry.update(), entry.seconds());
   }

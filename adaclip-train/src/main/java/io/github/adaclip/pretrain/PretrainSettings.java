@@ -84,8 +84,8 @@ public record PretrainSettings(
         MINI,
         List.of(2, 4, 6, 8),
         List.of(
-            new Phase(64, large, 64, 0.015),
-            new Phase(64, coarse, 128, 0),
+            new Phase(64, large, 32, 0.015),
+            new Phase(64, coarse, 64, 0),
             new Phase(128, middle, 32, 0),
             new Phase(192, fine, 16, 0)),
         1.5e-3,

@@ -24,13 +24,29 @@ final class ScenePainter {
   /** Least mean difference of marked pixels, of 1: fainter defects drown in a camera's noise. */
   static final double LEAST_CONTRAST = 14 / 255.0;
 
+  /**
+   * Mean difference of marked pixels, of 1, that is asked for at first; kinds that hardly show on a
+   * family get by with less.
+   */
+  static final double WANTED_CONTRAST = 28 / 255.0;
+
+  /**
+   * The same, of what differs in the clean picture there anyway from one place to the next: fainter
+   * defects drown in the texture.
+   */
+  static final double WANTED_AGAINST_TEXTURE = 1.2;
+
   /** Largest marked part of a damaged picture. */
   static final double LARGEST_AREA = 0.34;
 
   private static final int SPECIMENS = 40;
   private static final int TRIES = 6;
-  private static final double SPRINKLED_SURFACES = 0.25;
-  private static final double SPRINKLED_OBJECTS = 0.1;
+
+  /** After so many specimens nothing more is asked for than what can just be seen. */
+  private static final int DEMANDING = 8;
+
+  private static final double SPRINKLED_SURFACES = 0.15;
+  private static final double SPRINKLED_OBJECTS = 0.08;
 
   private final SceneFamily family;
   private final List<SceneFamily> strangers;
@@ -101,8 +117,9 @@ final class ScenePainter {
     for (int i = 0; i < SPECIMENS; i++) {
       Specimen specimen = specimen(dice);
       Extent extent = Extent.any(dice);
+      double demand = Math.max(0, 1 - (double) i / DEMANDING);
       for (int attempt = 0; attempt < TRIES; attempt++) {
-        Optional<Damaged> damaged = damage(specimen, kind, extent, dice.fork());
+        Optional<Damaged> damaged = damage(specimen, kind, extent, demand, dice.fork());
         if (damaged.isPresent()) {
           return damaged.get();
         }
@@ -113,7 +130,8 @@ final class ScenePainter {
         family.name() + " shows no " + kind.name() + " in " + SPECIMENS + " specimens");
   }
 
-  private Optional<Damaged> damage(Specimen specimen, DefectKind kind, Extent extent, Dice dice) {
+  private Optional<Damaged> damage(
+      Specimen specimen, DefectKind kind, Extent extent, double demand, Dice dice) {
     Dice other = dice.fork();
     Damage damage =
         new Damage(
@@ -126,11 +144,14 @@ final class ScenePainter {
     kind.apply(damage);
     Mask mask = Mask.of(specimen.clean(), damage.canvas());
     int area = mask.area();
-    return area >= LEAST_PIXELS
-            && area <= LARGEST_AREA * side * side
-            && mask.contrast() >= LEAST_CONTRAST
+    return area >= LEAST_PIXELS && area <= LARGEST_AREA * side * side && isSeen(mask, demand)
         ? Optional.of(new Damaged(specimen.clean(), damage.canvas(), mask))
         : Optional.empty();
+  }
+
+  private static boolean isSeen(Mask mask, double demand) {
+    double wanted = Math.max(WANTED_CONTRAST, WANTED_AGAINST_TEXTURE * mask.texture());
+    return mask.contrast() >= Math.max(LEAST_CONTRAST, demand * wanted);
   }
 
   private SceneFamily stranger(Dice dice) {

@@ -34,7 +34,7 @@ public final class SyntheticSet {
   public static final String DESCRIPTION = "synth.json";
 
   /** Version of the generators; another version draws other pictures from the same seed. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final int WHITE = 255;
 

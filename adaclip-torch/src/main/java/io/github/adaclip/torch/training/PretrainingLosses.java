@@ -29,6 +29,25 @@ public final class PretrainingLosses {
   }
 
   /**
+   * Cross entropy of pictures' labels, where a picture is as abnormal as its most abnormal patches:
+   * a normal picture must not have a single one, and in an abnormal one the defect must stand out.
+   *
+   * @param margins abnormal less normal logit of every patch (B, L)
+   * @param labels 1 abnormal, 0 normal (B)
+   * @param part of the patches whose mean margin speaks for the picture, above 0 to 1; at least one
+   *     patch
+   * @return a single number, in nats, in the caller's scope
+   */
+  public static Tensor peaks(Tensor margins, Tensor labels, double part) {
+    Shapes.require("labels", labels, margins.size(0));
+    try (TensorScope scope = TensorScope.open()) {
+      long count = Math.max(1, Math.round(part * margins.size(1)));
+      Tensor peaks = torch.topk(margins, count).get0().mean(1); // (B)
+      return scope.keep(torch.softplus(peaks).sub(peaks.mul(labels)).mean());
+    }
+  }
+
+  /**
    * Cross entropy of picture to caption and of caption to picture, their mean.
    *
    * <p>Source: Radford et al. 2021, figure 3; several captions may be right for one picture, which

@@ -47,6 +47,28 @@ class PretrainingLossesTest {
     assertEquals(expected, PretrainingLosses.sides(logits, half, 3).item_double(), ROUNDING);
   }
 
+  /**
+   * Of four patches the two largest speak for the picture: 3 and 1 of the first, 0 of the other.
+   */
+  @Test
+  void peaksByHand() {
+    Tensor margins = device.floats(new float[] {1, -5, 3, 0, 0, -1, 0, -2}, 2, 4);
+    Tensor labels = device.floats(new float[] {1, 0}, 2);
+    double expected = (Math.log(1 + Math.exp(-2)) + Math.log(2)) / 2;
+    assertEquals(expected, PretrainingLosses.peaks(margins, labels, 0.5).item_double(), ROUNDING);
+  }
+
+  /** However small the part: one patch speaks. */
+  @Test
+  void atLeastOnePatchSpeaksForThePicture() {
+    Tensor margins = device.floats(new float[] {1, -5, 3, 0}, 1, 4);
+    Tensor labels = device.floats(new float[] {0}, 1);
+    assertEquals(
+        Math.log(1 + Math.exp(3)),
+        PretrainingLosses.peaks(margins, labels, 0.001).item_double(),
+        ROUNDING);
+  }
+
   @Test
   void contrastByHand() {
     double scale = 2;

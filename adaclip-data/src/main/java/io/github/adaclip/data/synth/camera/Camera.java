@@ -28,7 +28,7 @@ public final class Camera {
     this.lighting = Lighting.any(dice, medical);
     this.tone = ToneCurve.any(dice, medical);
     this.blurPixels = dice.chance(BLURRED) ? dice.between(0.3, 1.1) : 0;
-    this.noise = dice.chance(NOISY) ? dice.factor(0.004, 0.05) : 0;
+    this.noise = dice.chance(NOISY) ? dice.factor(0.004, 0.035) : 0;
     this.noiseGrain = dice.chance(0.3) ? dice.between(0.3, 0.8) : 0;
     this.grey = medical ? dice.chance(0.4) : dice.chance(GREY);
     this.quality = dice.chance(COMPRESSED) ? dice.whole(35, 92) : 100;

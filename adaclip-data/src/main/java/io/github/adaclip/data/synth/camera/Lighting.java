@@ -23,21 +23,21 @@ final class Lighting {
 
   private Lighting(Dice dice, double amount) {
     double angle = dice.angle();
-    double slope = amount * dice.between(0, 0.6);
+    double slope = amount * dice.between(0, 0.4);
     slopeX = slope * Waves.cos(angle);
     slopeY = slope * Waves.sin(angle);
-    vignette = dice.chance(0.4) ? amount * dice.between(0.1, 0.9) : 0;
-    shadow = dice.chance(0.35) ? amount * dice.between(0.08, 0.5) : 0;
+    vignette = dice.chance(0.4) ? amount * dice.between(0.1, 0.7) : 0;
+    shadow = dice.chance(0.35) ? amount * dice.between(0.08, 0.35) : 0;
     double across = dice.angle();
     shadowX = Waves.cos(across);
     shadowY = Waves.sin(across);
     shadowAt = dice.between(-0.4, 0.4);
-    shadowWidth = dice.factor(0.01, 0.25);
+    shadowWidth = dice.factor(0.03, 0.25);
     shadowBand = dice.chance(0.5) ? dice.between(0.08, 0.4) : 2;
-    glare = dice.chance(0.3) ? amount * dice.between(0.1, 0.6) : 0;
+    glare = dice.chance(0.2) ? amount * dice.between(0.1, 0.4) : 0;
     glareX = dice.between(-0.5, 0.5);
     glareY = dice.between(-0.5, 0.5);
-    glareSize = dice.factor(0.05, 0.5);
+    glareSize = dice.factor(0.15, 0.5);
     glareStretch = dice.factor(0.3, 3);
   }
 

@@ -9,7 +9,7 @@ import io.github.adaclip.data.synth.draw.Dice;
  * @param strength above 0 (invisible) to 1
  */
 public record Extent(double area, double strength) {
-  private static final double SMALLEST = 0.0012;
+  private static final double SMALLEST = 0.002;
   private static final double LARGEST = 0.28;
 
   /** Refuses what is nowhere or invisible. */
@@ -28,7 +28,7 @@ public record Extent(double area, double strength) {
   }
 
   private static double strength(Dice dice) {
-    return dice.between(0.2, 1);
+    return dice.between(0.35, 1);
   }
 
   /** Another try after one that left too little: stronger and not tiny. */

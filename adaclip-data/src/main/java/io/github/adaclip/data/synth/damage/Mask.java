@@ -17,14 +17,19 @@ public final class Mask {
 
   private static final int ALL_NEIGHBOURS = 9;
 
+  /** Pixels between places that are compared to tell a texture. */
+  private static final int NEXT = 3;
+
   private final int side;
   private final boolean[] marked;
   private final double contrast;
+  private final double texture;
 
-  private Mask(int side, boolean[] marked, double contrast) {
+  private Mask(int side, boolean[] marked, double contrast, double texture) {
     this.side = side;
     this.marked = marked;
     this.contrast = contrast;
+    this.texture = texture;
   }
 
   /** The mask of a defect; the damaged picture is set back outside it. */
@@ -46,7 +51,7 @@ public final class Mask {
         System.arraycopy(before, 3 * i, after, 3 * i, 3);
       }
     }
-    return new Mask(side, marked, mean(difference, marked));
+    return new Mask(side, marked, mean(difference, marked), texture(before, marked, side));
   }
 
   private static double mean(float[] difference, boolean[] marked) {
@@ -59,6 +64,31 @@ public final class Mask {
       }
     }
     return count == 0 ? 0 : sum / count;
+  }
+
+  /** Neighbours to the right and below; what leaves the picture does not count. */
+  private static double texture(float[] rgb, boolean[] marked, int side) {
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < marked.length; i++) {
+      if (marked[i] && i % side + NEXT < side) {
+        sum += difference(rgb, i, i + NEXT);
+        count++;
+      }
+      if (marked[i] && i + NEXT * side < marked.length) {
+        sum += difference(rgb, i, i + NEXT * side);
+        count++;
+      }
+    }
+    return count == 0 ? 0 : sum / count;
+  }
+
+  private static float difference(float[] rgb, int pixel, int other) {
+    float largest = 0;
+    for (int c = 0; c < 3; c++) {
+      largest = Math.max(largest, Math.abs(shown(rgb[3 * pixel + c]) - shown(rgb[3 * other + c])));
+    }
+    return largest;
   }
 
   /** What is beyond black or white looks the same. */
@@ -121,6 +151,14 @@ public final class Mask {
    */
   public double contrast() {
     return contrast;
+  }
+
+  /**
+   * By how much the clean picture differs on average between a marked pixel and the third one to
+   * the right and below, in the channel of largest difference, 0 to 1: how busy it is there.
+   */
+  public double texture() {
+    return texture;
   }
 
   /** Number of marked pixels. */
