@@ -27,6 +27,7 @@ module io.github.adaclip.core {
   exports io.github.adaclip.weights;
   exports io.github.adaclip.hub;
   exports io.github.adaclip.detect;
+  exports io.github.adaclip.explain;
   exports io.github.adaclip.training;
   exports io.github.adaclip.parity;
   exports io.github.adaclip.report;

@@ -22,6 +22,7 @@ class PackageOrderTest {
           "weights",
           "hub",
           "detect",
+          "explain",
           "training",
           "parity",
           "report");

@@ -59,6 +59,7 @@ public final class Main implements Runnable {
     return List.of(
         new DemoCommand(),
         new DetectCommand(),
+        new ExplainCommand(),
         new TrainCommand(),
         new PretrainCommand(),
         new EvaluateCommand(),

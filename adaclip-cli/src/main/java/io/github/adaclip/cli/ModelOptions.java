@@ -31,6 +31,14 @@ final class ModelOptions {
   private long seed;
 
   @Option(
+      names = "--clusterings",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Clusterings of the fusion whose weights are averaged, for a steadier score. Default: ${DEFAULT-VALUE}, as published.")
+  private int clusterings;
+
+  @Option(
       names = "--batch-size",
       paramLabel = "N",
       defaultValue = "1",
@@ -75,7 +83,11 @@ final class ModelOptions {
   /** How to compute; the method is left to the command. */
   public DetectorOptions detectorOptions() {
     DetectorOptions options =
-        DetectorOptions.defaults().withSigmaPixels(sigma).withSeed(seed).withBatchSize(batchSize);
+        DetectorOptions.defaults()
+            .withSigmaPixels(sigma)
+            .withSeed(seed)
+            .withClusterings(clusterings)
+            .withBatchSize(batchSize);
     return compute.applyTo(scoring.applyTo(options));
   }
 }

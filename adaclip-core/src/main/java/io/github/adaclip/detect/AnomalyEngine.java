@@ -61,6 +61,10 @@ public interface AnomalyEngine extends AutoCloseable {
    * unprompted.image_feature}, {@code prompted.tokens.6}, {@code text_features}, {@code logits.6},
    * {@code map}, {@code score}, … Integers (token indices, cluster labels) are given as floats.
    *
+   * <p>AdaCLIP gives more: each layer's map by itself ({@code map.6}), the features of the single
+   * sentences, normal ones first ({@code sentence_features}, N × D), and how much each chosen patch
+   * counts ({@code fusion.weights}).
+   *
    * @param chosen the patches and clusters to fuse; empty: the engine's own choice
    */
   Map<String, Stage> stages(Input input, Optional<PatchClusters> chosen);

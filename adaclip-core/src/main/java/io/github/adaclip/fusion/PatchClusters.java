@@ -2,6 +2,9 @@ package io.github.adaclip.fusion;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +22,8 @@ import java.util.stream.IntStream;
 public record PatchClusters(int[] tokens, int[] labels, float[] weights) {
   /** The reference chooses this many patches for each cluster. */
   private static final int TOKENS_PER_CLUSTER = 5;
+
+  private static final int UNLABELLED = -1;
 
   /**
    * The reference's form: the min(L, 5K) most anomalous patches are clustered on the joined
@@ -99,6 +104,37 @@ public record PatchClusters(int[] tokens, int[] labels, float[] weights) {
       weights[index] = (float) (1.0 / (occupied * (double) sizes[labels[index]]));
     }
     return new PatchClusters(tokens, labels, weights);
+  }
+
+  /**
+   * Several clusterings of one picture as one: each patch counts as much as it does on average, so
+   * that the result depends less on how a single clustering happened to start.
+   *
+   * @param clusterings at least one; the only one is returned as it is
+   * @return patches by their first occurrence; labels are those of the first clustering, and
+   *     {@value #UNLABELLED} for patches that it does not hold
+   */
+  public static PatchClusters averaged(List<PatchClusters> clusterings) {
+    PatchClusters first = clusterings.get(0);
+    if (clusterings.size() == 1) {
+      return first;
+    }
+    Map<Integer, Double> weights = new LinkedHashMap<>();
+    for (PatchClusters one : clusterings) {
+      for (int index = 0; index < one.tokens.length; index++) {
+        weights.merge(
+            one.tokens[index], one.weights[index] / (double) clusterings.size(), Double::sum);
+      }
+    }
+    int[] tokens = weights.keySet().stream().mapToInt(Integer::intValue).toArray();
+    int[] labels = new int[tokens.length];
+    float[] averages = new float[tokens.length];
+    for (int index = 0; index < tokens.length; index++) {
+      // The tokens of the first clustering come first, in their order.
+      labels[index] = index < first.labels.length ? first.labels[index] : UNLABELLED;
+      averages[index] = weights.get(tokens[index]).floatValue();
+    }
+    return new PatchClusters(tokens, labels, averages);
   }
 
   /**

@@ -93,7 +93,7 @@ public final class DetectionJson {
     }
   }
 
-  private static void writeMap(JsonGenerator json, AnomalyMap map) throws IOException {
+  static void writeMap(JsonGenerator json, AnomalyMap map) throws IOException {
     json.writeObjectFieldStart("map");
     json.writeNumberField("min", (float) map.min());
     json.writeNumberField("max", (float) map.max());
@@ -126,7 +126,7 @@ public final class DetectionJson {
     json.writeEndArray();
   }
 
-  private static void writeFiles(JsonGenerator json, OutputFiles files) throws IOException {
+  static void writeFiles(JsonGenerator json, OutputFiles files) throws IOException {
     json.writeObjectFieldStart("files");
     writeFile(json, "overlay", files.overlay());
     writeFile(json, "map", files.map());
@@ -141,7 +141,7 @@ public final class DetectionJson {
     }
   }
 
-  private static void writeModel(JsonGenerator json, ModelDescription model) throws IOException {
+  static void writeModel(JsonGenerator json, ModelDescription model) throws IOException {
     json.writeObjectFieldStart("model");
     json.writeStringField("name", model.name());
     json.writeStringField("backbone", model.backbone());
@@ -155,7 +155,7 @@ public final class DetectionJson {
     return Math.round(seconds * MILLISECONDS) / MILLISECONDS;
   }
 
-  private static String written(Fields fields) {
+  static String written(Fields fields) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
@@ -168,7 +168,7 @@ public final class DetectionJson {
   }
 
   @FunctionalInterface
-  private interface Fields {
+  interface Fields {
     void writeTo(JsonGenerator json) throws IOException;
   }
 }

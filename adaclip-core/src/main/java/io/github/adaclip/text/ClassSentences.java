@@ -126,6 +126,11 @@ public final class ClassSentences {
     return copy(abnormal);
   }
 
+  /** How many sentences there are about a normal object. */
+  public int normalCount() {
+    return normal.length;
+  }
+
   /** Advice for the user if CLIP's vocabulary hardly knows the script of the class name. */
   public Optional<String> hint() {
     return hint;

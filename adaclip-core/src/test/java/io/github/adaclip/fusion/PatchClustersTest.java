@@ -2,10 +2,12 @@ package io.github.adaclip.fusion;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.adaclip.testdata.Golden;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,22 @@ class PatchClustersTest {
   void eachClusterCountsAlikeAndEachTokenAlikeWithinIt() { // by hand; label 1 does not occur
     PatchClusters clusters = PatchClusters.ofLabels(new int[] {7, 3, 5}, new int[] {0, 0, 2});
     assertArrayEquals(new float[] {0.25f, 0.25f, 0.5f}, clusters.weights(), ROUNDING);
+  }
+
+  @Test
+  void clusteringsAreAveragedPatchByPatch() { // by hand; patch 9 is in the second one only
+    PatchClusters one = PatchClusters.ofLabels(new int[] {7, 3}, new int[] {1, 0});
+    PatchClusters other = PatchClusters.ofLabels(new int[] {9, 3, 7}, new int[] {0, 0, 1});
+    PatchClusters averaged = PatchClusters.averaged(List.of(one, other));
+    assertArrayEquals(new int[] {7, 3, 9}, averaged.tokens());
+    assertArrayEquals(new int[] {1, 0, -1}, averaged.labels());
+    assertArrayEquals(new float[] {0.5f, 0.375f, 0.125f}, averaged.weights(), ROUNDING);
+  }
+
+  @Test
+  void aSingleClusteringStaysAsItIs() {
+    PatchClusters one = PatchClusters.ofLabels(new int[] {7, 3, 5}, new int[] {0, 0, 2});
+    assertSame(one, PatchClusters.averaged(List.of(one)));
   }
 
   @Test

@@ -235,6 +235,28 @@ final class AdaClip implements AutoCloseable {
     return new Fused(chosen, clustered, probabilities);
   }
 
+  /**
+   * The feature of each sentence, as it is with the prompts of one picture; their means over a side
+   * are the text features.
+   *
+   * @param stages of that picture alone
+   * @return unit length (N, D), the sentences of a normal object first, in the caller's scope
+   */
+  Tensor sentenceFeatures(Stages stages, ClassSentences sentences) {
+    List<Tensor> inText =
+        textPrompts.forBlocks(stages.dynamicText(), 1).stream()
+            .map(block -> block.select(0, 0))
+            .toList(); // J × (M, D)
+    return textFeatures.ofSentences(sentences, inText);
+  }
+
+  /** The map of each chosen layer by itself, before smoothing (B, S, S). */
+  List<Tensor> layerMaps(Stages stages) {
+    return stages.logits().stream()
+        .map(logits -> PatchScores.map(List.of(logits), imageSize))
+        .toList();
+  }
+
   /** A pass through the prompted vision tower that keeps little for the gradients. */
   RecomputedPass recomputedPass() {
     return new RecomputedPass(backbone.vision());

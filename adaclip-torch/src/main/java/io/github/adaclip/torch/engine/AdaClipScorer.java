@@ -42,8 +42,17 @@ record AdaClipScorer(AdaClip model, HybridSemanticFusion fusion, ScoreKind score
         chosen
             .map(clusters -> model.fuse(stages, 0, clusters))
             .orElseGet(() -> model.fuse(stages, 0, fusion));
-    return StageValues.of(
-        images, stages, fused, model.classProbabilities(stages), model.outputLayers());
+    Map<String, AnomalyEngine.Stage> values =
+        StageValues.of(
+            images, stages, fused, model.classProbabilities(stages), model.outputLayers());
+    StageValues.byLayer(model.layerMaps(stages), model.outputLayers())
+        .forEach((layer, map) -> values.put("map." + layer, map));
+    values.put("sentence_features", StageValues.stage(model.sentenceFeatures(stages, sentences)));
+    values.put(
+        "fusion.weights",
+        new AnomalyEngine.Stage(
+            new long[] {1, fused.clusters().weights().length}, fused.clusters().weights()));
+    return values;
   }
 
   @Override

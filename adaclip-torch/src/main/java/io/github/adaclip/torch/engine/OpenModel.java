@@ -42,7 +42,8 @@ record OpenModel(Scorer scorer, ModelDescription description, int contextLength)
   /** AdaCLIP that is loaded already. */
   static OpenModel of(ModelLoader.Loaded loaded, DetectorOptions options) {
     HybridSemanticFusion fusion =
-        new HybridSemanticFusion(options.fusion(), loaded.settings().clusters(), options.seed());
+        new HybridSemanticFusion(
+            options.fusion(), loaded.settings().clusters(), options.seed(), options.clusterings());
     return new OpenModel(
         new AdaClipScorer(loaded.model(), fusion, options.score()),
         loaded.description(),

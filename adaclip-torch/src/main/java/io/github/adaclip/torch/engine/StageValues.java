@@ -63,7 +63,8 @@ final class StageValues {
     return stages;
   }
 
-  private static Stage stage(Tensor tensor) {
+  /** A copy of a tensor. */
+  static Stage stage(Tensor tensor) {
     return new Stage(tensor.shape(), TensorDevice.floats(tensor));
   }
 

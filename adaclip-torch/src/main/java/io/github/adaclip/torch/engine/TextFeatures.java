@@ -71,16 +71,27 @@ final class TextFeatures implements AutoCloseable {
     return made;
   }
 
+  /**
+   * The feature of each sentence by itself.
+   *
+   * @param prompts for each prompted block (M, D), or empty
+   * @return unit length (N, D), the sentences of a normal object first, in the caller's scope
+   */
+  Tensor ofSentences(ClassSentences sentences, List<Tensor> prompts) {
+    int[][] normal = sentences.normal();
+    int[][] abnormal = sentences.abnormal();
+    int[][] all = new int[normal.length + abnormal.length][];
+    System.arraycopy(normal, 0, all, 0, normal.length);
+    System.arraycopy(abnormal, 0, all, normal.length, abnormal.length);
+    return UnitLength.of(tower.forward(all, prompts), -1);
+  }
+
   private Tensor compute(ClassSentences sentences, List<Tensor> prompts) {
     try (TensorScope scope = TensorScope.open()) {
-      int[][] normal = sentences.normal();
-      int[][] abnormal = sentences.abnormal();
-      int[][] all = new int[normal.length + abnormal.length][];
-      System.arraycopy(normal, 0, all, 0, normal.length);
-      System.arraycopy(abnormal, 0, all, normal.length, abnormal.length);
-      Tensor features = UnitLength.of(tower.forward(all, prompts), -1); // (N, D)
-      Tensor normalMean = features.narrow(0, 0, normal.length).mean(0); // (D)
-      Tensor abnormalMean = features.narrow(0, normal.length, abnormal.length).mean(0); // (D)
+      Tensor features = ofSentences(sentences, prompts); // (N, D)
+      long normal = sentences.normalCount();
+      Tensor normalMean = features.narrow(0, 0, normal).mean(0); // (D)
+      Tensor abnormalMean = features.narrow(0, normal, features.size(0) - normal).mean(0); // (D)
       Tensor columns = torch.stack(new TensorVector(normalMean, abnormalMean), 1); // (D, 2)
       return scope.keep(UnitLength.of(columns, 0));
     }

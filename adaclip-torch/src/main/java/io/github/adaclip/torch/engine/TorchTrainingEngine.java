@@ -49,7 +49,8 @@ final class TorchTrainingEngine extends TorchLearning implements TrainingEngine 
     this.device = device;
     this.loaded = loaded;
     this.fusion =
-        new HybridSemanticFusion(model.fusion(), loaded.settings().clusters(), model.seed());
+        new HybridSemanticFusion(
+            model.fusion(), loaded.settings().clusters(), model.seed(), model.clusterings());
     this.inference = new TorchEngine(model, device, OpenModel.of(loaded, model));
     this.optimizer = new AdamW(options.optimizer());
   }

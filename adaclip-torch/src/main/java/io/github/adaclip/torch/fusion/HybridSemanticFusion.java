@@ -7,6 +7,7 @@ import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -22,9 +23,10 @@ import org.bytedeco.pytorch.global.torch;
  *
  * @param form which patches are clustered
  * @param clusters K
- * @param seed of the clustering
+ * @param seed of the first clustering; the next ones have the next numbers
+ * @param clusterings how many are averaged
  */
-public record HybridSemanticFusion(FusionForm form, int clusters, long seed) {
+public record HybridSemanticFusion(FusionForm form, int clusters, long seed, int clusterings) {
   private static final double CLUSTERED_SHARE = 0.2;
   private static final double CLASS_SHARE = 0.8;
 
@@ -39,19 +41,27 @@ public record HybridSemanticFusion(FusionForm form, int clusters, long seed) {
       float[] probabilities = TensorDevice.floats(abnormal);
       TensorVector layers = new TensorVector();
       layerPatches.forEach(layers::push_back);
-      return switch (form) {
-        case REFERENCE -> {
-          Tensor joined = torch.cat(layers, 2); // (1, L, 4D)
-          yield PatchClusters.mostAnomalous(
-              probabilities, TensorDevice.floats(joined), (int) joined.size(2), clusters, seed);
-        }
-        case PAPER -> {
-          Tensor averaged = torch.stack(layers, 0).mean(0); // (1, L, D)
-          yield PatchClusters.mostAnomalousCluster(
-              probabilities, TensorDevice.floats(averaged), (int) averaged.size(2), clusters, seed);
-        }
-      };
+      Tensor points =
+          switch (form) {
+            case REFERENCE -> torch.cat(layers, 2); // (1, L, 4D)
+            case PAPER -> torch.stack(layers, 0).mean(0); // (1, L, D)
+          };
+      float[] features = TensorDevice.floats(points);
+      int width = (int) points.size(2);
+      return PatchClusters.averaged(
+          LongStream.range(seed, seed + clusterings)
+              .mapToObj(one -> choose(probabilities, features, width, one))
+              .toList());
     }
+  }
+
+  private PatchClusters choose(float[] probabilities, float[] features, int width, long oneSeed) {
+    return switch (form) {
+      case REFERENCE ->
+          PatchClusters.mostAnomalous(probabilities, features, width, clusters, oneSeed);
+      case PAPER ->
+          PatchClusters.mostAnomalousCluster(probabilities, features, width, clusters, oneSeed);
+    };
   }
 
   /**

@@ -46,7 +46,7 @@ class HybridSemanticFusionTest {
       Tensor patches = CPU.floats(new float[] {0.6f, 0.8f, 0.6f, 0.8f, 0.6f, 0.8f}, 1, 3, 2);
       Tensor abnormal = CPU.floats(new float[] {0.5f, 0.5f, 0.5f}, 1, 3);
       for (FusionForm form : FusionForm.values()) {
-        HybridSemanticFusion fusion = new HybridSemanticFusion(form, 20, 0);
+        HybridSemanticFusion fusion = new HybridSemanticFusion(form, 20, 0, 1);
         PatchClusters chosen = fusion.choose(List.of(patches, patches), abnormal);
         Tensor feature =
             HybridSemanticFusion.clusteredFeature(List.of(patches, patches), chosen, CPU);
