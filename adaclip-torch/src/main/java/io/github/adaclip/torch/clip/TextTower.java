@@ -19,6 +19,9 @@ import org.bytedeco.pytorch.global.torch;
  * 3.2.
  */
 public final class TextTower {
+  /** The start token. */
+  private static final int START = 1;
+
   private final TensorDevice device;
   private final int contextLength;
   private final int width;
@@ -48,56 +51,139 @@ public final class TextTower {
   }
 
   /**
+   * Sentences as they leave block 0, which no prompt reaches: the same for every picture.
+   *
+   * <p>Native memory of the scope that was open, or {@linkplain #keep() kept}.
+   */
+  public static final class Begun implements AutoCloseable {
+    private final int[] ends;
+    private final SentenceRows rows;
+    private final Tensor tokens; // (1 + R, W), the start token once
+
+    private Begun(int[] ends, SentenceRows rows, Tensor tokens) {
+      this.ends = ends;
+      this.rows = rows;
+      this.tokens = tokens;
+    }
+
+    /** Keeps the memory beyond the scope, until {@link #close()}. */
+    public Begun keep() {
+      tokens.retainReference();
+      return this;
+    }
+
+    /** Frees what was kept. */
+    @Override
+    public void close() {
+      tokens.releaseReference();
+    }
+  }
+
+  /**
    * Passes sentences through the tower.
    *
-   * @param sentences N rows of token ids, each padded to the context length; the end-of-text token
-   *     is the row's largest
+   * @param sentences see {@link #begin}
+   * @param prompts see {@link #finish}
+   * @return features in the shared space, not normalised, (N, D), kept in the caller's scope
+   */
+  public Tensor forward(int[][] sentences, List<Tensor> prompts) {
+    try (TensorScope scope = TensorScope.open()) {
+      return scope.keep(finish(begin(sentences), prompts));
+    }
+  }
+
+  /**
+   * Passes sentences through block 0.
+   *
+   * @param sentences N rows of token ids, each padded to the context length; the first token is the
+   *     same in all, the end-of-text token is the row's largest
+   * @return in the caller's scope
+   */
+  public Begun begin(int[][] sentences) {
+    try (TensorScope scope = TensorScope.open()) {
+      int[] ends = Arrays.stream(sentences).mapToInt(TextTower::endOfText).toArray();
+      SentenceRows rows = new SentenceRows(device, ends, START);
+      long[] ids = new long[rows.count()];
+      long[] places = new long[rows.count()];
+      for (int sentence = 0; sentence < sentences.length; sentence++) {
+        require(sentences[sentence], sentences[0][0]);
+        for (int position = 0; position <= ends[sentence]; position++) {
+          ids[rows.row(sentence, position)] = sentences[sentence][position];
+          places[rows.row(sentence, position)] = position;
+        }
+      }
+      Tensor embedded = tokenEmbedding.index_select(0, device.longs(ids, ids.length));
+      Tensor located = embedded.add(positions.index_select(0, device.longs(places, ids.length)));
+      return new Begun(ends, rows, scope.keep(blocks.get(0).forward(located, rows.causal())));
+    }
+  }
+
+  private void require(int[] sentence, int start) {
+    if (sentence.length != contextLength || sentence[0] != start) {
+      throw new IllegalArgumentException(
+          "sentence of "
+              + sentence.length
+              + " positions that begins with token "
+              + sentence[0]
+              + ", expected "
+              + contextLength
+              + " and token "
+              + start);
+    }
+  }
+
+  /**
+   * Passes sentences through the other blocks. What lies behind the end-of-text token never reaches
+   * a feature and is left out; start token and prompts are the same in all sentences and computed
+   * once; of the last block only the end-of-text positions are.
+   *
+   * @param begun what {@link #begin} gives
    * @param prompts for each prompted block (M, D); those of block 0 are never used, those of a
    *     later block replace positions 1 … M before it, whatever stands there; empty for the plain
    *     tower
    * @return features in the shared space, not normalised, (N, D), kept in the caller's scope
    */
-  public Tensor forward(int[][] sentences, List<Tensor> prompts) {
+  public Tensor finish(Begun begun, List<Tensor> prompts) {
     try (TensorScope scope = TensorScope.open()) {
-      int[] ends = Arrays.stream(sentences).mapToInt(TextTower::endOfText).toArray();
-      // Attention is causal: nothing behind the last end-of-text token can reach a feature.
-      int length = Arrays.stream(ends).max().orElseThrow() + 1;
-      Tensor ids = device.longs(flatten(sentences, length), sentences.length * (long) length);
-      Tensor embedded = tokenEmbedding.index_select(0, ids).view(sentences.length, length, width);
-      Tensor tokens = embedded.add(positions.narrow(0, 0, length)); // (N, T, D)
-      for (int block = 0; block < blocks.size(); block++) {
-        Tensor input =
-            block > 0 && block < prompts.size() ? replace(tokens, prompts.get(block)) : tokens;
-        tokens = blocks.get(block).forward(input, true); // (N, T, D)
+      SentenceRows rows = begun.rows;
+      Tensor tokens = begun.tokens;
+      if (prompts.size() > 1 && blocks.size() > 1) {
+        int last = Arrays.stream(begun.ends).max().orElseThrow();
+        rows = new SentenceRows(device, begun.ends, START + Math.min(covered(prompts), last));
+        Tensor own = tokens.index_select(0, rows.ownRowsIn(begun.rows));
+        tokens = torch.cat(new TensorVector(tokens.narrow(0, 0, rows.common()), own), 0);
       }
-      Tensor atEnd = outputNorm.forward(rowsAt(tokens, ends, length)); // (N, D)
-      return scope.keep(atEnd.matmul(projection)); // (N, D)
+      Attention causal = rows.causal();
+      for (int block = 1; block < blocks.size() - 1; block++) {
+        tokens = blocks.get(block).forward(prompted(tokens, block, rows, prompts), causal);
+      }
+      Tensor input = prompted(tokens, blocks.size() - 1, rows, prompts);
+      Tensor atEnd = input.index_select(0, rows.endRows()); // (N, W)
+      if (blocks.size() > 1) {
+        atEnd = blocks.get(blocks.size() - 1).forward(input, atEnd, rows.fromEnds());
+      }
+      return scope.keep(outputNorm.forward(atEnd).matmul(projection)); // (N, D)
     }
   }
 
-  /**
-   * Puts prompts over positions 1 … M; what lies beyond the sequence cannot reach a feature and is
-   * left out.
-   */
-  private static Tensor replace(Tensor tokens, Tensor prompts) {
-    long sentences = tokens.size(0);
-    long length = tokens.size(1);
-    long width = tokens.size(2);
-    long covered = Math.min(prompts.size(0), length - 1);
-    TensorVector parts = new TensorVector();
-    parts.push_back(tokens.narrow(1, 0, 1));
-    parts.push_back(prompts.narrow(0, 0, covered).unsqueeze(0).expand(sentences, covered, width));
-    parts.push_back(tokens.narrow(1, 1 + covered, length - 1 - covered));
-    return torch.cat(parts, 1);
+  /** M. */
+  private static int covered(List<Tensor> prompts) {
+    return (int) prompts.get(0).size(0);
   }
 
-  private Tensor rowsAt(Tensor tokens, int[] ends, int length) {
-    long[] rows = new long[ends.length];
-    for (int sentence = 0; sentence < ends.length; sentence++) {
-      rows[sentence] = sentence * (long) length + ends[sentence];
+  /** Puts a block's prompts over positions 1 … M, as many of them as any sentence reaches. */
+  private static Tensor prompted(
+      Tensor tokens, int block, SentenceRows rows, List<Tensor> prompts) {
+    if (block == 0 || block >= prompts.size()) {
+      return tokens;
     }
-    Tensor flat = tokens.reshape((long) ends.length * length, width);
-    return flat.index_select(0, device.longs(rows, rows.length));
+    long common = rows.common();
+    return torch.cat(
+        new TensorVector(
+            tokens.narrow(0, 0, START),
+            prompts.get(block).narrow(0, 0, common - START),
+            tokens.narrow(0, common, tokens.size(0) - common)),
+        0);
   }
 
   private static int endOfText(int[] sentence) {
@@ -108,19 +194,5 @@ public final class TextTower {
       }
     }
     return end;
-  }
-
-  private long[] flatten(int[][] sentences, int length) {
-    long[] ids = new long[sentences.length * length];
-    for (int sentence = 0; sentence < sentences.length; sentence++) {
-      if (sentences[sentence].length != contextLength) {
-        throw new IllegalArgumentException(
-            "sentence of " + sentences[sentence].length + " positions, expected " + contextLength);
-      }
-      for (int position = 0; position < length; position++) {
-        ids[sentence * length + position] = sentences[sentence][position];
-      }
-    }
-    return ids;
   }
 }

@@ -2,7 +2,6 @@ package io.github.adaclip.torch.clip;
 
 import io.github.adaclip.detect.Activation;
 import io.github.adaclip.torch.tensor.TensorScope;
-import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -11,12 +10,9 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * One pre-norm transformer block: x + attention(norm(x)), then + perceptron(norm(x)).
  *
- * <p>Source: CLIP (Radford et al. 2021), {@code ResidualAttentionBlock}. Heads are 64 wide in every
- * published CLIP, so the attention scale is 1/8.
+ * <p>Source: CLIP (Radford et al. 2021), {@code ResidualAttentionBlock}.
  */
 final class TransformerBlock {
-  static final int HEAD_WIDTH = 64;
-  private static final double SCALE = 1 / Math.sqrt(HEAD_WIDTH);
   private static final double QUICK_GELU_SLOPE = 1.702;
 
   private final int width;
@@ -51,46 +47,58 @@ final class TransformerBlock {
   /**
    * Passes tokens through the block.
    *
-   * @param tokens (B, T, W)
-   * @param causal whether a token sees only itself and those before it
-   * @return tokens (B, T, W), kept in the caller's scope
+   * @param tokens (…, T, W)
+   * @param attention how they see one another
+   * @return tokens (…, T, W), kept in the caller's scope
    */
-  Tensor forward(Tensor tokens, boolean causal) {
+  Tensor forward(Tensor tokens, Attention attention) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor attended = tokens.add(attention(attentionNorm.forward(tokens), causal)); // (B, T, W)
-      return scope.keep(attended.add(perceptron(perceptronNorm.forward(attended)))); // (B, T, W)
+      Tensor joined = project(attentionNorm.forward(tokens), 0, 3); // (…, T, 3W)
+      Tensor mixed =
+          attention.mix(
+              joined.narrow(-1, 0, width),
+              joined.narrow(-1, width, width),
+              joined.narrow(-1, 2L * width, width));
+      return scope.keep(finish(tokens, mixed));
     }
   }
 
-  private Tensor attention(Tensor normalised, boolean causal) {
+  /**
+   * Passes some tokens through the block, for which all are looked at; the others' outputs are not
+   * computed.
+   *
+   * @param tokens all (…, T, W)
+   * @param wanted those of them whose output is wanted (…, U, W)
+   * @param attention from the wanted to all
+   * @return (…, U, W), kept in the caller's scope
+   */
+  Tensor forward(Tensor tokens, Tensor wanted, Attention attention) {
     try (TensorScope scope = TensorScope.open()) {
-      long batch = normalised.size(0);
-      long positions = normalised.size(1);
-      Tensor joined =
-          torch.linear(normalised, inputWeight, new TensorOptional(inputBias)); // (B, T, 3W)
-      Tensor heads =
-          joined
-              .view(batch, positions, 3, width / HEAD_WIDTH, HEAD_WIDTH)
-              .permute(2, 0, 3, 1, 4); // (3, B, H, T, 64)
-      Tensor mixed = mix(heads.select(0, 0), heads.select(0, 1), heads.select(0, 2), causal);
-      Tensor merged = mixed.transpose(1, 2).reshape(batch, positions, width); // (B, T, W)
-      return scope.keep(torch.linear(merged, outputWeight, new TensorOptional(outputBias)));
+      Tensor joined = project(attentionNorm.forward(tokens), 1, 2); // (…, T, 2W)
+      Tensor query = project(attentionNorm.forward(wanted), 0, 1); // (…, U, W)
+      Tensor mixed =
+          attention.mix(query, joined.narrow(-1, 0, width), joined.narrow(-1, width, width));
+      return scope.keep(finish(wanted, mixed));
     }
   }
 
-  /** Values mixed by how well queries meet keys, all (B, H, T, 64). */
-  private static Tensor mix(Tensor query, Tensor key, Tensor value, boolean causal) {
-    if (query.scalar_type().intern() == torch.ScalarType.BFloat16 && !causal) {
-      // libtorch's fused kernel is slower in bfloat16 than these three steps, by a factor of ten
-      // where it is built on OpenBLAS; in float32 it is the faster one.
-      try (TensorScope scope = TensorScope.open()) {
-        Tensor meetings =
-            query.mul(new Scalar(SCALE)).contiguous().matmul(key.contiguous().transpose(2, 3));
-        return scope.keep(torch.softmax(meetings, 3).matmul(value.contiguous()));
-      }
+  /** Some of query, key and value, in this order: {@code count} of them from {@code first} on. */
+  private Tensor project(Tensor normalised, int first, int count) {
+    long from = (long) first * width;
+    long size = (long) count * width;
+    return torch.linear(
+        normalised,
+        inputWeight.narrow(0, from, size),
+        new TensorOptional(inputBias.narrow(0, from, size)));
+  }
+
+  /** What follows the mixing: projection, perceptron, and what passes by both. */
+  private Tensor finish(Tensor tokens, Tensor mixed) {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor attended =
+          tokens.add(torch.linear(mixed, outputWeight, new TensorOptional(outputBias)));
+      return scope.keep(attended.add(perceptron(perceptronNorm.forward(attended))));
     }
-    return torch.scaled_dot_product_attention(
-        query, key, value, new TensorOptional(), 0.0, causal, new DoubleOptional(), false);
   }
 
   private Tensor perceptron(Tensor normalised) {

@@ -21,6 +21,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class VisionTower {
   private static final String PREFIX = "visual.";
+  private static final Attention ATTENTION = new FullAttention();
 
   private final int patchSize;
   private final int imageSize;
@@ -210,7 +211,7 @@ public final class VisionTower {
     try (TensorScope scope = TensorScope.open()) {
       Tensor input =
           block < prompts.size() ? join(tokens.narrow(1, 0, length), prompts.get(block)) : tokens;
-      return scope.keep(blocks.get(block).forward(input, false));
+      return scope.keep(blocks.get(block).forward(input, ATTENTION));
     }
   }
 

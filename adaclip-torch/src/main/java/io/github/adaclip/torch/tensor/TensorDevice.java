@@ -90,7 +90,9 @@ public final class TensorDevice {
           torch.empty(
               shape, options(torch.ScalarType.Long, ComputeDevice.CPU), new MemoryFormatOptional());
       Shapes.requireCount("values", values.length, host);
-      new LongPointer(host.data_ptr_long()).capacity(values.length).put(values);
+      if (values.length > 0) {
+        new LongPointer(host.data_ptr_long()).capacity(values.length).put(values);
+      }
       return scope.keep(toDevice(host));
     }
   }
