@@ -35,20 +35,20 @@ public final class RecomputedPass {
   }
 
   /**
-   * The same outputs as {@link VisionTower#forward}.
+   * The same outputs as {@link VisionTower#encode}.
    *
-   * @param images normalised planes (B, 3, S, S)
+   * @param embedding what {@link VisionTower#embed} gives, without gradients (B, T, W)
    * @param blockPrompts for each prompted block (B, M, W)
    * @return in the caller's scope, which must also be that of {@link #backward()}
    */
-  public VisionTower.Output forward(Tensor images, List<Tensor> blockPrompts) {
+  public VisionTower.Output encode(Tensor embedding, List<Tensor> blockPrompts) {
     if (classToken != null) {
       throw new IllegalStateException("a pass runs once");
     }
     prompts = blockPrompts;
     Tensor tokens;
     try (NoGradGuard guard = new NoGradGuard()) {
-      tokens = tower.embed(images);
+      tokens = embedding;
       length = tokens.size(1);
       chosen = new ArrayList<>();
       for (int block = 0; block < tower.depth(); block++) {

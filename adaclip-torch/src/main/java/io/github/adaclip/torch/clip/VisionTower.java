@@ -200,6 +200,30 @@ public final class VisionTower {
   }
 
   /**
+   * The feature of the class token after a plain pass, without what leads to nothing else: of the
+   * last block only the class token's own row is computed.
+   *
+   * @param embedding what {@link #embed} gives (B, T, W)
+   * @return in the shared space, not normalised, (B, D), in the caller's scope
+   */
+  public Tensor imageFeature(Tensor embedding) {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor tokens = embedding;
+      int last = blocks.size() - 1;
+      for (int block = 0; block < last; block++) {
+        Tensor previous = tokens;
+        tokens = blocks.get(block).forward(tokens, ATTENTION); // (B, T, W)
+        if (previous != embedding) {
+          scope.free(previous);
+        }
+      }
+      Tensor classToken =
+          blocks.get(last).forward(tokens, tokens.narrow(1, 0, 1), ATTENTION); // (B, 1, W)
+      return scope.keep(project(classToken.select(1, 0))); // (B, D)
+    }
+  }
+
+  /**
    * Passes tokens through one block, with its prompts put in before.
    *
    * @param block from 0

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
@@ -129,26 +130,40 @@ final class AdaClip implements AutoCloseable {
    *
    * @param images normalised planes (B, 3, S, S)
    * @param classes the sentences of each picture's class
-   * @return all stages, in the caller's scope
+   * @return all stages but the plain tower's tokens, in the caller's scope
    */
   Stages forward(Tensor images, List<ClassSentences> classes) {
-    return forward(images, classes, backbone.vision()::forward);
+    return forward(images, classes, this::plainClassToken, backbone.vision()::encode);
+  }
+
+  /** The same, to the bit, with the plain tower's tokens. */
+  Stages forwardInFull(Tensor images, List<ClassSentences> classes) {
+    return forward(images, classes, this::plainWithTokens, backbone.vision()::encode);
   }
 
   /**
-   * The same with another way through the prompted vision tower.
+   * The same as {@link #forward(Tensor, List)} with another way through the prompted vision tower.
    *
-   * @param promptedPass from pictures and the prompts of every block to what leaves the tower
+   * @param promptedPass from what enters it and the prompts of every block to what leaves it
    */
   Stages forward(
       Tensor images,
       List<ClassSentences> classes,
       BiFunction<Tensor, List<Tensor>, VisionTower.Output> promptedPass) {
+    return forward(images, classes, this::plainClassToken, promptedPass);
+  }
+
+  private Stages forward(
+      Tensor images,
+      List<ClassSentences> classes,
+      Function<Tensor, VisionTower.Output> plainPass,
+      BiFunction<Tensor, List<Tensor>, VisionTower.Output> promptedPass) {
     long batch = images.size(0);
+    Tensor embedding = backbone.vision().embed(images); // (B, 1 + L, W), enters both passes
 
     // 1. The plain tower sees the picture, so that the dynamic prompts can be made from it.
     boolean dynamic = visionPrompts.isDynamic() || textPrompts.isDynamic();
-    List<VisionTower.Output> plain = dynamic ? List.of(withoutGradient(images)) : List.of();
+    List<VisionTower.Output> plain = dynamic ? List.of(plainPass.apply(embedding)) : List.of();
 
     // 2. Prompts of every block: static, dynamic or both.
     List<Tensor> dynamicVision = dynamicPrompts(visionPrompts, plain); // (B, M, W)
@@ -158,7 +173,7 @@ final class AdaClip implements AutoCloseable {
 
     // 3. The prompted tower sees the picture again; without vision prompts it would see the same.
     boolean same = visionPrompts.isNone() && !plain.isEmpty();
-    VisionTower.Output prompted = same ? plain.get(0) : promptedPass.apply(images, inVision);
+    VisionTower.Output prompted = same ? plain.get(0) : promptedPass.apply(embedding, inVision);
 
     // 4. Two text features for each picture: normal and abnormal.
     Tensor text = textFeatures.forBatch(classes, inText); // (B, D, 2)
@@ -191,11 +206,12 @@ final class AdaClip implements AutoCloseable {
           .build();
     }
     HybridPrompts prompts = visionPrompts.only(part);
+    Tensor embedding = backbone.vision().embed(images); // (B, 1 + L, W)
     List<VisionTower.Output> plain =
-        prompts.isDynamic() ? List.of(withoutGradient(images)) : List.of();
+        prompts.isDynamic() ? List.of(plainClassToken(embedding)) : List.of();
     List<Tensor> inVision =
         prompts.forBlocks(dynamicPrompts(prompts, plain), images.size(0)); // J × (B, M, W)
-    return projections.projectPatches(backbone.vision().forward(images, inVision).tokens());
+    return projections.projectPatches(backbone.vision().encode(embedding, inVision).tokens());
   }
 
   /**
@@ -275,9 +291,28 @@ final class AdaClip implements AutoCloseable {
     backbone.close();
   }
 
-  private VisionTower.Output withoutGradient(Tensor images) {
+  private VisionTower.Output plain(Tensor embedding) {
     try (NoGradGuard guard = new NoGradGuard()) {
-      return backbone.vision().forward(images, List.of());
+      return backbone.vision().encode(embedding, List.of());
+    }
+  }
+
+  private VisionTower.Output plainWithTokens(Tensor embedding) {
+    // The other way adds up in another order; what is shown is what detection computes with.
+    return new VisionTower.Output(
+        plainClassToken(embedding).imageFeature(), embedding, plain(embedding).tokens());
+  }
+
+  /**
+   * All that the dynamic prompts need; where the prompted pass would be the same one, all of it.
+   */
+  private VisionTower.Output plainClassToken(Tensor embedding) {
+    if (visionPrompts.isNone()) {
+      return plain(embedding);
+    }
+    try (NoGradGuard guard = new NoGradGuard()) {
+      Tensor feature = backbone.vision().imageFeature(embedding); // (B, D)
+      return new VisionTower.Output(feature, embedding, List.of());
     }
   }
 

@@ -37,7 +37,7 @@ record AdaClipScorer(AdaClip model, HybridSemanticFusion fusion, ScoreKind score
   @Override
   public Map<String, AnomalyEngine.Stage> stages(
       Tensor images, ClassSentences sentences, Optional<PatchClusters> chosen) {
-    AdaClip.Stages stages = model.forward(images, List.of(sentences));
+    AdaClip.Stages stages = model.forwardInFull(images, List.of(sentences));
     AdaClip.Fused fused =
         chosen
             .map(clusters -> model.fuse(stages, 0, clusters))

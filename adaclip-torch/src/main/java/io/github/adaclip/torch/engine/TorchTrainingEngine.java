@@ -107,7 +107,7 @@ final class TorchTrainingEngine extends TorchLearning implements TrainingEngine 
               List<ClassSentences> classes = InputBatch.sentences(inputs);
               AdaClip.Stages stages =
                   recomputed
-                      .map(pass -> loaded.model().forward(images, classes, pass::forward))
+                      .map(pass -> loaded.model().forward(images, classes, pass::encode))
                       .orElseGet(() -> loaded.model().forward(images, classes));
               BatchLoss loss =
                   BatchLoss.of(batch, probabilities(stages, batch.size()), stages, options, device);
