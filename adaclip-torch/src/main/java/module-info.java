@@ -10,7 +10,8 @@ module io.github.adaclip.torch {
   requires org.bytedeco.pytorch;
 
   provides io.github.adaclip.detect.AnomalyEngineProvider with
-      io.github.adaclip.torch.engine.TorchEngineProvider;
+      io.github.adaclip.torch.engine.TorchEngineProvider,
+      io.github.adaclip.torch.engine.TorchNaiveProvider;
   provides io.github.adaclip.training.TrainingEngineProvider with
       io.github.adaclip.torch.engine.TorchTrainingEngineProvider;
 }

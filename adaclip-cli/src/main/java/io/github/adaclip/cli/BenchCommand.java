@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
 final class BenchCommand implements Callable<Integer> {
   private static final int PICTURE_SIDE = 640;
   private static final long PICTURE_SEED = 1;
+  private static final String NAIVE = "torch-naive";
 
   @Mixin private CommonOptions common;
   @Mixin private ModelOptions model;
@@ -56,6 +57,12 @@ final class BenchCommand implements Callable<Integer> {
       names = "--activation-checkpointing",
       description = "With --train: compute inner values twice instead of keeping them.")
   private boolean activationCheckpointing;
+
+  @Option(
+      names = "--naive",
+      description =
+          "Beside it, in turn, the same detection as the published implementation computes it.")
+  private boolean naive;
 
   @Option(
       names = "--runs",
@@ -81,29 +88,52 @@ final class BenchCommand implements Callable<Integer> {
           .fix("pass --runs 3")
           .build();
     }
+    if (naive && train) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "--naive goes with detection only")
+          .found("--train")
+          .fix("leave one of them out")
+          .build();
+    }
     NativeCache.require();
     long start = System.nanoTime();
-    try (BenchSubject subject = open()) {
+    try (BenchSubject subject = open(model.runtime())) {
       double load = secondsSince(start);
       double first = timed(subject);
-      double[] seconds = new double[runs];
-      for (int run = 0; run < runs; run++) {
-        seconds[run] = timed(subject);
-        common
-            .console()
-            .note(String.format(Locale.ROOT, "run %d of %d: %.3f s", run + 1, runs, seconds[run]));
+      if (naive) {
+        try (BenchSubject other = open(NAIVE)) {
+          timed(other);
+          tell(subject, load, first, measured(List.of(subject, other)));
+        }
+      } else {
+        tell(subject, load, first, measured(List.of(subject)));
       }
-      Arrays.sort(seconds);
-      tell(subject, load, first, seconds);
     }
     return ExitCode.DONE;
   }
 
-  private BenchSubject open() {
+  /** Seconds of each subject, rising; the subjects take turns, so that all see the same machine. */
+  private List<double[]> measured(List<BenchSubject> subjects) {
+    double[][] seconds = new double[subjects.size()][runs];
+    for (int run = 0; run < runs; run++) {
+      StringBuilder told = new StringBuilder();
+      for (int subject = 0; subject < subjects.size(); subject++) {
+        seconds[subject][run] = timed(subjects.get(subject));
+        told.append(subject == 0 ? "" : ", naive ");
+        told.append(String.format(Locale.ROOT, "%.3f s", seconds[subject][run]));
+      }
+      common.console().note("run " + (run + 1) + " of " + runs + ": " + told);
+    }
+    for (double[] own : seconds) {
+      Arrays.sort(own);
+    }
+    return List.of(seconds);
+  }
+
+  private BenchSubject open(String runtime) {
     DetectorOptions options = model.detectorOptions().withMethod(method.method());
     return train
         ? BenchSubject.training(source(), options, activationCheckpointing, noise(), className)
-        : BenchSubject.detection(source(), options, model.runtime(), noise(), className);
+        : BenchSubject.detection(source(), options, runtime, noise(), className);
   }
 
   private static double timed(BenchSubject subject) {
@@ -135,7 +165,8 @@ final class BenchCommand implements Callable<Integer> {
     return architecture;
   }
 
-  private void tell(BenchSubject subject, double load, double first, double[] sorted) {
+  private void tell(BenchSubject subject, double load, double first, List<double[]> measured) {
+    double[] sorted = measured.get(0);
     double median = sorted[sorted.length / 2];
     if (common.json()) {
       ObjectNode line =
@@ -153,6 +184,9 @@ final class BenchCommand implements Callable<Integer> {
               .put("leastSeconds", sorted[0])
               .put("mostSeconds", sorted[sorted.length - 1])
               .put("runs", sorted.length);
+      if (naive) {
+        line.put("naiveMedianSeconds", measured.get(1)[runs / 2]);
+      }
       Machine.peakBytes().ifPresent(bytes -> line.put("peakBytes", bytes));
       common.console().result(line.toString());
       return;
@@ -170,17 +204,24 @@ final class BenchCommand implements Callable<Integer> {
             + " pixels");
     row("load", String.format(Locale.ROOT, "%.2f s", load));
     row("first " + subject.name(), String.format(Locale.ROOT, "%.3f s", first));
-    row(
-        subject.name(),
-        String.format(
-            Locale.ROOT,
-            "%.3f s (median of %d; %.3f to %.3f)",
-            median,
-            sorted.length,
-            sorted[0],
-            sorted[sorted.length - 1]));
+    row(subject.name(), summary(sorted));
+    if (naive) {
+      double[] others = measured.get(1);
+      row("the naive way", summary(others));
+      row("ratio", String.format(Locale.ROOT, "%.2f", others[runs / 2] / median));
+    }
     Machine.peakBytes()
         .ifPresent(bytes -> row("peak memory", String.format(Locale.ROOT, "%.2f GB", bytes / 1e9)));
+  }
+
+  private static String summary(double[] sorted) {
+    return String.format(
+        Locale.ROOT,
+        "%.3f s (median of %d; %.3f to %.3f)",
+        sorted[sorted.length / 2],
+        sorted.length,
+        sorted[0],
+        sorted[sorted.length - 1]);
   }
 
   private void row(String name, String value) {

@@ -47,6 +47,23 @@ class BenchCommandTest {
   }
 
   @Test
+  void theNaiveWayIsMeasuredBeside() {
+    Call table = Call.program(bench(), "--runs", "1", "--naive");
+    assertEquals(ExitCode.DONE, table.exitCode(), table.err());
+    assertTrue(table.out().contains("the naive way"), table.out());
+    assertTrue(table.out().contains("ratio"), table.out());
+    Call json = Call.program(bench(), "--runs", "1", "--naive", "--json");
+    assertTrue(json.json().get(0).get("naiveMedianSeconds").asDouble() > 0);
+  }
+
+  @Test
+  void theNaiveWayOfTrainingIsRefused() {
+    Call call = Call.program(bench(), "--train", "--naive");
+    assertEquals(ExitCode.UNUSABLE, call.exitCode());
+    assertTrue(call.err().contains("--naive goes with detection only"), call.err());
+  }
+
+  @Test
   void noRunsAreRefused() {
     Call call = Call.program(bench(), "--runs", "0");
     assertEquals(ExitCode.UNUSABLE, call.exitCode());

@@ -174,7 +174,8 @@ final class SentenceRows {
     return device.longs(at, at.length);
   }
 
-  private static float[] triangle(int side) {
+  /** What a causal mask hides, (T, T). */
+  static float[] triangle(int side) {
     float[] mask = new float[side * side];
     for (int row = 0; row < side; row++) {
       Arrays.fill(mask, row * side + row + 1, (row + 1) * side, HIDDEN);

@@ -1,6 +1,7 @@
 package io.github.adaclip.torch.clip;
 
 import io.github.adaclip.detect.Activation;
+import io.github.adaclip.torch.tensor.ComputeTeam;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
 import io.github.adaclip.weights.ClipArchitecture;
@@ -21,6 +22,9 @@ import org.bytedeco.pytorch.global.torch;
 public final class TextTower {
   /** The start token. */
   private static final int START = 1;
+
+  /** Of a thread's part. */
+  private static final int FEWEST_SENTENCES = 8;
 
   private final TensorDevice device;
   private final int contextLength;
@@ -56,28 +60,27 @@ public final class TextTower {
    * <p>Native memory of the scope that was open, or {@linkplain #keep() kept}.
    */
   public static final class Begun implements AutoCloseable {
-    private final int[] ends;
-    private final SentenceRows rows;
-    private final Tensor tokens; // (1 + R, W), the start token once
+    private final List<Part> parts;
 
-    private Begun(int[] ends, SentenceRows rows, Tensor tokens) {
-      this.ends = ends;
-      this.rows = rows;
-      this.tokens = tokens;
+    private Begun(List<Part> parts) {
+      this.parts = List.copyOf(parts);
     }
 
     /** Keeps the memory beyond the scope, until {@link #close()}. */
     public Begun keep() {
-      tokens.retainReference();
+      parts.forEach(part -> part.tokens().retainReference());
       return this;
     }
 
     /** Frees what was kept. */
     @Override
     public void close() {
-      tokens.releaseReference();
+      parts.forEach(part -> part.tokens().releaseReference());
     }
   }
+
+  /** Some of the sentences, which one thread goes on with: (1 + R, W), the start token once. */
+  private record Part(int[] ends, SentenceRows rows, Tensor tokens) {}
 
   /**
    * Passes sentences through the tower.
@@ -100,6 +103,20 @@ public final class TextTower {
    * @return in the caller's scope
    */
   public Begun begin(int[][] sentences) {
+    List<Part> begun = new ArrayList<>();
+    int parts = ComputeTeam.parts(sentences.length, FEWEST_SENTENCES);
+    for (int part = 0; part < parts; part++) {
+      begun.add(
+          beginPart(
+              Arrays.copyOfRange(
+                  sentences,
+                  sentences.length * part / parts,
+                  sentences.length * (part + 1) / parts)));
+    }
+    return new Begun(begun);
+  }
+
+  private Part beginPart(int[][] sentences) {
     try (TensorScope scope = TensorScope.open()) {
       int[] ends = Arrays.stream(sentences).mapToInt(TextTower::endOfText).toArray();
       SentenceRows rows = new SentenceRows(device, ends, START);
@@ -114,7 +131,7 @@ public final class TextTower {
       }
       Tensor embedded = tokenEmbedding.index_select(0, device.longs(ids, ids.length));
       Tensor located = embedded.add(positions.index_select(0, device.longs(places, ids.length)));
-      return new Begun(ends, rows, scope.keep(blocks.get(0).forward(located, rows.causal())));
+      return new Part(ends, rows, scope.keep(blocks.get(0).forward(located, rows.causal())));
     }
   }
 
@@ -144,13 +161,27 @@ public final class TextTower {
    * @return features in the shared space, not normalised, (N, D), kept in the caller's scope
    */
   public Tensor finish(Begun begun, List<Tensor> prompts) {
+    if (begun.parts.size() == 1) {
+      return finishPart(begun.parts.get(0), prompts);
+    }
     try (TensorScope scope = TensorScope.open()) {
-      SentenceRows rows = begun.rows;
-      Tensor tokens = begun.tokens;
+      TensorVector features = new TensorVector();
+      ComputeTeam.each(
+              begun.parts.size(), part -> List.of(finishPart(begun.parts.get(part), prompts)))
+          .forEach(part -> features.push_back(part.get(0)));
+      return scope.keep(torch.cat(features, 0)); // (N, D)
+    }
+  }
+
+  private Tensor finishPart(Part begun, List<Tensor> prompts) {
+    try (TensorScope scope = TensorScope.open()) {
+      SentenceRows rows = begun.rows();
+      Tensor tokens = begun.tokens();
       if (prompts.size() > 1 && blocks.size() > 1) {
-        int last = Arrays.stream(begun.ends).max().orElseThrow();
-        rows = new SentenceRows(device, begun.ends, START + Math.min(covered(prompts), last));
-        Tensor own = tokens.index_select(0, rows.ownRowsIn(begun.rows));
+        int last = Arrays.stream(begun.ends()).max().orElseThrow();
+        rows = new SentenceRows(device, begun.ends(), START + Math.min(covered(prompts), last));
+        Tensor own = tokens.index_select(0, rows.ownRowsIn(begun.rows()));
+        // What stands at the prompts' positions is replaced before it is looked at.
         tokens = torch.cat(new TensorVector(tokens.narrow(0, 0, rows.common()), own), 0);
       }
       Attention causal = rows.causal();
@@ -163,6 +194,45 @@ public final class TextTower {
         atEnd = blocks.get(blocks.size() - 1).forward(input, atEnd, rows.fromEnds());
       }
       return scope.keep(outputNorm.forward(atEnd).matmul(projection)); // (N, D)
+    }
+  }
+
+  /**
+   * The same as {@link #forward} over all positions of the context, as the published implementation
+   * does it; to compare with.
+   */
+  public Tensor forwardNaively(int[][] sentences, List<Tensor> prompts) {
+    try (TensorScope scope = TensorScope.open()) {
+      long count = sentences.length;
+      long[] ids = Arrays.stream(sentences).flatMapToInt(Arrays::stream).asLongStream().toArray();
+      Tensor tokens =
+          tokenEmbedding
+              .index_select(0, device.longs(ids, ids.length))
+              .view(count, contextLength, width)
+              .add(positions); // (N, T, W)
+      Attention causal =
+          new UnfusedAttention(
+              device.floats(SentenceRows.triangle(contextLength), contextLength, contextLength));
+      for (int block = 0; block < blocks.size(); block++) {
+        if (block > 0 && block < prompts.size()) {
+          long covered = covered(prompts);
+          Tensor own = prompts.get(block).unsqueeze(0).expand(count, covered, width);
+          long rest = contextLength - START - covered;
+          tokens =
+              torch.cat(
+                  new TensorVector(
+                      tokens.narrow(1, 0, START), own, tokens.narrow(1, START + covered, rest)),
+                  1);
+        }
+        tokens = blocks.get(block).forward(tokens, causal);
+      }
+      long[] ends = new long[sentences.length];
+      for (int sentence = 0; sentence < ends.length; sentence++) {
+        ends[sentence] = (long) sentence * contextLength + endOfText(sentences[sentence]);
+      }
+      Tensor all = outputNorm.forward(tokens).view(count * contextLength, width);
+      return scope.keep(
+          all.index_select(0, device.longs(ends, ends.length)).matmul(projection)); // (N, D)
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.adaclip.torch.clip;
 
 import io.github.adaclip.detect.Activation;
+import io.github.adaclip.torch.tensor.ComputeTeam;
 import io.github.adaclip.torch.tensor.Shapes;
 import io.github.adaclip.torch.tensor.TensorScope;
 import io.github.adaclip.weights.ClipArchitecture;
@@ -22,6 +23,9 @@ import org.bytedeco.pytorch.global.torch;
 public final class VisionTower {
   private static final String PREFIX = "visual.";
   private static final Attention ATTENTION = new FullAttention();
+
+  /** Of a slice; with fewer the threads would rather wait for one another. */
+  private static final int FEWEST_ROWS = 32;
 
   private final int patchSize;
   private final int imageSize;
@@ -181,21 +185,56 @@ public final class VisionTower {
    */
   public Output encode(Tensor embedding, List<Tensor> prompts) {
     try (TensorScope scope = TensorScope.open()) {
+      List<Tensor> layers =
+          inParts(
+              embedding,
+              prompts.isEmpty() ? 0 : prompts.get(0).size(1),
+              (slice, place, attention) ->
+                  encode(slice, place, place.last() ? prompts : List.of(), attention));
+      Tensor imageFeature = project(layers.get(layers.size() - 1).select(1, 0)); // (B, D)
+      List<Tensor> chosen =
+          layers.subList(0, outputLayers.size()).stream().map(scope::keep).toList();
+      return new Output(scope.keep(imageFeature), embedding, chosen);
+    }
+  }
+
+  /**
+   * The same as {@link #encode(Tensor, List)} step by step, on libtorch's own threads, as the
+   * published implementation does it; to compare with.
+   */
+  public Output encodeNaively(Tensor embedding, List<Tensor> prompts) {
+    try (TensorScope scope = TensorScope.open()) {
+      Attention attention = new UnfusedAttention(embedding.new_zeros(1));
+      List<Tensor> layers = encode(embedding, new Slice(true, true), prompts, attention);
+      Tensor imageFeature = project(layers.get(layers.size() - 1).select(1, 0)); // (B, D)
+      List<Tensor> chosen =
+          layers.subList(0, outputLayers.size()).stream().map(scope::keep).toList();
+      return new Output(scope.keep(imageFeature), embedding, chosen);
+    }
+  }
+
+  /**
+   * The tokens of each chosen layer without prompts (B, T, W), and the class token behind the last
+   * block (B, 1, W), or nothing of a slice without it.
+   */
+  private List<Tensor> encode(
+      Tensor embedding, Slice place, List<Tensor> prompts, Attention attention) {
+    try (TensorScope scope = TensorScope.open()) {
       long length = embedding.size(1);
-      List<Tensor> chosen = new ArrayList<>();
+      List<Tensor> wanted = new ArrayList<>();
       Tensor tokens = embedding;
       for (int block = 0; block < blocks.size(); block++) {
         Tensor previous = tokens;
-        tokens = pass(block, tokens, length, prompts); // (B, T + M, W)
+        tokens = pass(block, tokens, length, prompts, attention); // (B, T + M, W)
         if (previous != embedding) {
           scope.free(previous); // what is still needed of it holds the memory itself
         }
         if (outputLayers.contains(block + 1)) {
-          chosen.add(tokens.narrow(1, 0, length)); // (B, T, W)
+          wanted.add(tokens.narrow(1, 0, length)); // (B, T, W)
         }
       }
-      Tensor imageFeature = project(tokens.select(1, 0)); // (B, D)
-      return new Output(scope.keep(imageFeature), embedding, scope.keepAll(chosen));
+      wanted.add(tokens.narrow(1, 0, place.classTokens()));
+      return scope.keepAll(wanted);
     }
   }
 
@@ -208,18 +247,86 @@ public final class VisionTower {
    */
   public Tensor imageFeature(Tensor embedding) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor tokens = embedding;
+      List<Tensor> classToken =
+          inParts(
+              embedding, 0, (slice, place, attention) -> encodeClassToken(slice, place, attention));
+      return scope.keep(project(classToken.get(0).select(1, 0))); // (B, D)
+    }
+  }
+
+  /** The class token behind the last block (B, 1, W), or nothing of a slice without it. */
+  private List<Tensor> encodeClassToken(Tensor slice, Slice place, Attention attention) {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor tokens = slice;
       int last = blocks.size() - 1;
       for (int block = 0; block < last; block++) {
         Tensor previous = tokens;
-        tokens = blocks.get(block).forward(tokens, ATTENTION); // (B, T, W)
-        if (previous != embedding) {
+        tokens = blocks.get(block).forward(tokens, attention); // (B, T, W)
+        if (previous != slice) {
           scope.free(previous);
         }
       }
-      Tensor classToken =
-          blocks.get(last).forward(tokens, tokens.narrow(1, 0, 1), ATTENTION); // (B, 1, W)
-      return scope.keep(project(classToken.select(1, 0))); // (B, D)
+      Tensor wanted = tokens.narrow(1, 0, place.classTokens());
+      return List.of(scope.keep(blocks.get(last).forward(tokens, wanted, attention)));
+    }
+  }
+
+  /** Where a slice of the tokens lies: the class token is in the first, prompts follow the last. */
+  private record Slice(boolean first, boolean last) {
+    long classTokens() {
+      return first ? 1 : 0;
+    }
+  }
+
+  /** A way through all blocks with a slice of the tokens. */
+  @FunctionalInterface
+  private interface SlicePass {
+    List<Tensor> through(Tensor slice, Slice place, Attention attention);
+  }
+
+  /**
+   * Passes tokens through the blocks, their rows cut into slices for as many threads; without
+   * gradients only, which want one graph.
+   *
+   * @param prompts rows that come behind the tokens
+   * @return what the pass gives, slices joined
+   */
+  private List<Tensor> inParts(Tensor embedding, long prompts, SlicePass pass) {
+    long rows = embedding.size(1);
+    int parts = ComputeTeam.parts(rows, FEWEST_ROWS);
+    if (parts == 1) {
+      return pass.through(embedding, new Slice(true, true), ATTENTION);
+    }
+    try (TensorScope scope = TensorScope.open()) {
+      SharedRows shared = new SharedRows(parts, embedding, rows + prompts);
+      List<Tensor> slices = new ArrayList<>();
+      for (int part = 0; part < parts; part++) {
+        long from = rows * part / parts;
+        slices.add(embedding.narrow(1, from, rows * (part + 1) / parts - from));
+      }
+      List<List<Tensor>> outputs =
+          ComputeTeam.each(
+              parts,
+              part -> {
+                try {
+                  return pass.through(
+                      slices.get(part),
+                      new Slice(part == 0, part == parts - 1),
+                      shared.from(rows * part / parts));
+                } catch (RuntimeException | Error e) {
+                  shared.abandon();
+                  throw e;
+                }
+              });
+      List<Tensor> joined = new ArrayList<>();
+      for (int index = 0; index < outputs.get(0).size(); index++) {
+        TensorVector same = new TensorVector();
+        for (List<Tensor> output : outputs) {
+          same.push_back(output.get(index));
+        }
+        joined.add(torch.cat(same, 1));
+      }
+      return scope.keepAll(joined);
     }
   }
 
@@ -232,10 +339,15 @@ public final class VisionTower {
    * @return (B, T + M, W), in the caller's scope
    */
   Tensor pass(int block, Tensor tokens, long length, List<Tensor> prompts) {
+    return pass(block, tokens, length, prompts, ATTENTION);
+  }
+
+  private Tensor pass(
+      int block, Tensor tokens, long length, List<Tensor> prompts, Attention attention) {
     try (TensorScope scope = TensorScope.open()) {
       Tensor input =
           block < prompts.size() ? join(tokens.narrow(1, 0, length), prompts.get(block)) : tokens;
-      return scope.keep(blocks.get(block).forward(input, ATTENTION));
+      return scope.keep(blocks.get(block).forward(input, attention));
     }
   }
 

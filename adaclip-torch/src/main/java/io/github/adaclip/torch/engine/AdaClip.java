@@ -133,12 +133,23 @@ final class AdaClip implements AutoCloseable {
    * @return all stages but the plain tower's tokens, in the caller's scope
    */
   Stages forward(Tensor images, List<ClassSentences> classes) {
-    return forward(images, classes, this::plainClassToken, backbone.vision()::encode);
+    return forward(images, classes, this::plainClassToken, backbone.vision()::encode, textFeatures);
   }
 
   /** The same, to the bit, with the plain tower's tokens. */
   Stages forwardInFull(Tensor images, List<ClassSentences> classes) {
-    return forward(images, classes, this::plainWithTokens, backbone.vision()::encode);
+    return forward(images, classes, this::plainWithTokens, backbone.vision()::encode, textFeatures);
+  }
+
+  /** The same within rounding, with both towers as the published implementation runs them. */
+  Stages forwardNaively(Tensor images, List<ClassSentences> classes) {
+    VisionTower vision = backbone.vision();
+    return forward(
+        images,
+        classes,
+        embedding -> vision.encodeNaively(embedding, List.of()),
+        vision::encodeNaively,
+        TextFeatures.naive(backbone.text()));
   }
 
   /**
@@ -150,14 +161,15 @@ final class AdaClip implements AutoCloseable {
       Tensor images,
       List<ClassSentences> classes,
       BiFunction<Tensor, List<Tensor>, VisionTower.Output> promptedPass) {
-    return forward(images, classes, this::plainClassToken, promptedPass);
+    return forward(images, classes, this::plainClassToken, promptedPass, textFeatures);
   }
 
   private Stages forward(
       Tensor images,
       List<ClassSentences> classes,
       Function<Tensor, VisionTower.Output> plainPass,
-      BiFunction<Tensor, List<Tensor>, VisionTower.Output> promptedPass) {
+      BiFunction<Tensor, List<Tensor>, VisionTower.Output> promptedPass,
+      TextFeatures words) {
     long batch = images.size(0);
     Tensor embedding = backbone.vision().embed(images); // (B, 1 + L, W), enters both passes
 
@@ -176,7 +188,7 @@ final class AdaClip implements AutoCloseable {
     VisionTower.Output prompted = same ? plain.get(0) : promptedPass.apply(embedding, inVision);
 
     // 4. Two text features for each picture: normal and abnormal.
-    Tensor text = textFeatures.forBatch(classes, inText); // (B, D, 2)
+    Tensor text = words.forBatch(classes, inText); // (B, D, 2)
 
     // 5. Into the shared space.
     Tensor classFeature = projections.projectClass(prompted.imageFeature()); // (B, D)

@@ -11,22 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
 import org.bytedeco.pytorch.Tensor;
 
 /**
  * AdaCLIP as a {@link Scorer}.
  *
  * @param model closed with the scorer
+ * @param way through the model for a score
  * @param fusion how patches are chosen for the fused score
  * @param score the fused score is computed only where it is asked for
  */
-record AdaClipScorer(AdaClip model, HybridSemanticFusion fusion, ScoreKind score)
+record AdaClipScorer(
+    AdaClip model,
+    BiFunction<Tensor, List<ClassSentences>, AdaClip.Stages> way,
+    HybridSemanticFusion fusion,
+    ScoreKind score)
     implements Scorer {
   private static final int ABNORMAL = 1;
 
   @Override
   public List<AnomalyEngine.Output> score(Tensor images, List<ClassSentences> classes) {
-    AdaClip.Stages stages = model.forward(images, classes);
+    AdaClip.Stages stages = way.apply(images, classes);
     return Outputs.of(
         stages.map(),
         model.classProbabilities(stages),

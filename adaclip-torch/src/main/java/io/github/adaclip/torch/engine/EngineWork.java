@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 final class EngineWork {
   private final String engine;
   private final OptionalInt threads;
+  private final ThreadUse use;
   private boolean closed; // read and written on the compute thread only
 
   /**
@@ -15,8 +16,10 @@ final class EngineWork {
    *
    * @param engine its name in messages
    * @param threads that compute; empty: as many as the machine has
+   * @param use who has them
    */
-  EngineWork(String engine, OptionalInt threads) {
+  EngineWork(String engine, OptionalInt threads, ThreadUse use) {
+    this.use = use;
     this.engine = engine;
     this.threads = threads;
   }
@@ -32,7 +35,7 @@ final class EngineWork {
           if (closed) {
             throw new IllegalStateException(engine + " is closed");
           }
-          ThreadCount.use(threads);
+          use.of(threads);
           try (TensorScope scope = TensorScope.open()) {
             return task.call();
           }

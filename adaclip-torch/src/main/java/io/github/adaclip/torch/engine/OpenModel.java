@@ -1,11 +1,16 @@
 package io.github.adaclip.torch.engine;
 
+import io.github.adaclip.detect.DetectionMethod;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelDescription;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.torch.fusion.HybridSemanticFusion;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * A method ready to score pictures.
@@ -41,11 +46,31 @@ record OpenModel(Scorer scorer, ModelDescription description, int contextLength)
 
   /** AdaCLIP that is loaded already. */
   static OpenModel of(ModelLoader.Loaded loaded, DetectorOptions options) {
+    return of(loaded, loaded.model()::forward, options);
+  }
+
+  /** The same with the slow way through the model; see {@link AdaClip#forwardNaively}. */
+  static OpenModel naive(ModelSource source, DetectorOptions options) {
+    if (options.method() != DetectionMethod.ADACLIP) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "this runtime knows one method")
+          .expected("--method adaclip")
+          .found(options.method().optionName())
+          .fix("leave --method or --runtime out")
+          .build();
+    }
+    ModelLoader.Loaded loaded = ModelLoader.forDetection(options).load(source);
+    return of(loaded, loaded.model()::forwardNaively, options);
+  }
+
+  private static OpenModel of(
+      ModelLoader.Loaded loaded,
+      BiFunction<Tensor, List<ClassSentences>, AdaClip.Stages> way,
+      DetectorOptions options) {
     HybridSemanticFusion fusion =
         new HybridSemanticFusion(
             options.fusion(), loaded.settings().clusters(), options.seed(), options.clusterings());
     return new OpenModel(
-        new AdaClipScorer(loaded.model(), fusion, options.score()),
+        new AdaClipScorer(loaded.model(), way, fusion, options.score()),
         loaded.description(),
         loaded.contextLength());
   }

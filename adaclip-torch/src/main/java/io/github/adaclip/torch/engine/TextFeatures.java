@@ -25,17 +25,28 @@ final class TextFeatures implements AutoCloseable {
 
   private final TextTower tower;
   private final boolean constant;
+  private final boolean naive;
   private final Map<ClassSentences, Tensor> features = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<ClassSentences, TextTower.Begun> begun = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * Text features of one tower.
    *
-   * @param constant whether the prompts are the same at every call
+   * @param constant whether the prompts are the same at every call; then features are kept
    */
   TextFeatures(TextTower tower, boolean constant) {
+    this(tower, constant, false);
+  }
+
+  private TextFeatures(TextTower tower, boolean constant, boolean naive) {
     this.tower = tower;
     this.constant = constant;
+    this.naive = naive;
+  }
+
+  /** Text features as the published implementation computes them, each time anew. */
+  static TextFeatures naive(TextTower tower) {
+    return new TextFeatures(tower, false, true);
   }
 
   /**
@@ -102,7 +113,11 @@ final class TextFeatures implements AutoCloseable {
    * @return unit length (N, D), the sentences of a normal object first, in the caller's scope
    */
   Tensor ofSentences(ClassSentences sentences, List<Tensor> prompts) {
-    return UnitLength.of(tower.finish(begun(sentences), prompts), -1);
+    return UnitLength.of(
+        naive
+            ? tower.forwardNaively(all(sentences), prompts)
+            : tower.finish(begun(sentences), prompts),
+        -1);
   }
 
   private Tensor compute(ClassSentences sentences, List<Tensor> prompts) {

@@ -28,18 +28,33 @@ final class TorchEngine implements AnomalyEngine {
 
   /** An engine for a model that is loaded already; on the compute thread. */
   TorchEngine(DetectorOptions options, TensorDevice device, OpenModel loaded) {
+    this(options, device, loaded, ThreadUse.TEAM);
+  }
+
+  private TorchEngine(
+      DetectorOptions options, TensorDevice device, OpenModel loaded, ThreadUse threads) {
     this.options = options;
     this.device = device;
     this.loaded = loaded;
-    this.work = new EngineWork("the detector", options.threads());
+    this.work = new EngineWork("the detector", options.threads(), threads);
   }
 
   static TorchEngine open(ModelSource source, DetectorOptions options) {
+    return open(options, ThreadUse.TEAM, () -> OpenModel.load(source, options));
+  }
+
+  /** An engine that computes as the published implementation does, to compare with. */
+  static TorchEngine openNaively(ModelSource source, DetectorOptions options) {
+    return open(options, ThreadUse.LIBRARIES, () -> OpenModel.naive(source, options));
+  }
+
+  private static TorchEngine open(
+      DetectorOptions options, ThreadUse threads, Supplier<OpenModel> model) {
     return ComputeThread.call(
         () -> {
           try (TensorScope scope = TensorScope.open()) {
             TensorDevice device = TensorDevice.of(options.device());
-            return new TorchEngine(options, device, OpenModel.load(source, options));
+            return new TorchEngine(options, device, model.get(), threads);
           }
         },
         TorchEngine::free);

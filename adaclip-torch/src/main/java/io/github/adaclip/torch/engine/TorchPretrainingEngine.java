@@ -60,7 +60,7 @@ final class TorchPretrainingEngine extends TorchLearning implements PretrainingE
       WeightReader projectionWeights,
       Projections projections) {
     super(
-        new EngineWork("the pretraining engine", options.threads()),
+        new EngineWork("the pretraining engine", options.threads(), ThreadUse.LIBRARIES),
         new LearnableWeights(joined(backbone, projectionWeights), true, device));
     this.options = options;
     this.device = device;

@@ -42,7 +42,7 @@ final class TorchTrainingEngine extends TorchLearning implements TrainingEngine 
   private TorchTrainingEngine(
       TrainingOptions options, TensorDevice device, ModelLoader.Loaded loaded) {
     super(
-        new EngineWork("the training engine", options.model().threads()),
+        new EngineWork("the training engine", options.model().threads(), ThreadUse.LIBRARIES),
         new LearnableWeights(loaded.model().weights(), options.trainProjections(), device));
     DetectorOptions model = options.model();
     this.options = options;

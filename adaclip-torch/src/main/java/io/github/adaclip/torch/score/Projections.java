@@ -2,6 +2,7 @@ package io.github.adaclip.torch.score;
 
 import io.github.adaclip.torch.clip.WeightReader;
 import io.github.adaclip.torch.prompt.Linear;
+import io.github.adaclip.torch.tensor.ComputeTeam;
 import io.github.adaclip.torch.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,15 +40,27 @@ public record Projections(List<Linear> patches, Linear classFeature) {
    * @return for each layer unit-length features (B, L, D), in the caller's scope
    */
   public List<Tensor> projectPatches(List<Tensor> tokens) {
-    List<Tensor> features = new ArrayList<>();
-    for (int layer = 0; layer < patches.size(); layer++) {
-      try (TensorScope scope = TensorScope.open()) {
-        Tensor layerTokens = tokens.get(layer);
-        Tensor patchTokens = layerTokens.narrow(1, 1, layerTokens.size(1) - 1); // (B, L, W)
-        features.add(scope.keep(UnitLength.of(patches.get(layer).forward(patchTokens), -1)));
-      }
+    int parts = ComputeTeam.parts(patches.size(), 1);
+    List<List<Tensor>> features =
+        ComputeTeam.each(
+            parts,
+            part -> {
+              List<Tensor> own = new ArrayList<>();
+              for (int layer = part; layer < patches.size(); layer += parts) {
+                own.add(projectPatches(tokens.get(layer), patches.get(layer)));
+              }
+              return own;
+            });
+    return IntStream.range(0, patches.size())
+        .mapToObj(layer -> features.get(layer % parts).get(layer / parts))
+        .toList();
+  }
+
+  private static Tensor projectPatches(Tensor tokens, Linear projection) {
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor patchTokens = tokens.narrow(1, 1, tokens.size(1) - 1); // (B, L, W)
+      return scope.keep(UnitLength.of(projection.forward(patchTokens), -1));
     }
-    return features;
   }
 
   /**

@@ -41,6 +41,19 @@ public final class TensorScope implements AutoCloseable {
   }
 
   /**
+   * Takes over a native object that another thread has kept from a scope around which it had none,
+   * into the current thread's scope.
+   */
+  static <T extends Pointer> T adopt(T pointer) {
+    PointerScope current = PointerScope.getInnerScope();
+    if (current != null) {
+      current.attach(pointer);
+      pointer.releaseReference();
+    }
+    return pointer;
+  }
+
+  /**
    * Frees a native object made in this scope before the scope ends; tensors that share its memory
    * stay valid.
    */

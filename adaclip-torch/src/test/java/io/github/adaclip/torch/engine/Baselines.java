@@ -1,13 +1,22 @@
 package io.github.adaclip.torch.engine;
 
+import io.github.adaclip.detect.Activation;
 import io.github.adaclip.detect.AnomalyEngine;
 import io.github.adaclip.detect.AnomalyEngine.Stage;
+import io.github.adaclip.detect.ComputeDevice;
 import io.github.adaclip.detect.DetectionMethod;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.testdata.Golden;
+import io.github.adaclip.torch.clip.ClipBackbone;
+import io.github.adaclip.torch.tensor.TensorDevice;
+import io.github.adaclip.torch.tensor.TensorScope;
+import io.github.adaclip.weights.ClipWeights;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.bytedeco.pytorch.NoGradGuard;
 
 /** The methods without prompts on the tiny backbone, and their formulas in plain Java. */
 final class Baselines {
@@ -30,6 +39,27 @@ final class Baselines {
   static AnomalyEngine.Input input(String picture, int side, String className) {
     return new AnomalyEngine.Input(
         TinyModel.picture(picture, side), TinyModel.sentences(className));
+  }
+
+  /** Looks at the tiny backbone from inside, on the compute thread. */
+  static void with(int side, BiConsumer<ClipBackbone, TensorDevice> check) {
+    ComputeThread.run(
+        () -> {
+          TensorDevice device = TensorDevice.of(ComputeDevice.CPU);
+          try (TensorScope scope = TensorScope.open();
+              NoGradGuard guard = new NoGradGuard();
+              ClipWeights clip = ClipWeights.open(Golden.path(TinyModel.TORCH_SCRIPT));
+              ClipBackbone backbone =
+                  ClipBackbone.load(
+                      new FileWeights(clip::shape, clip::read),
+                      clip.architecture(),
+                      side,
+                      List.of(8),
+                      Activation.GELU,
+                      device)) {
+            check.accept(backbone, device);
+          }
+        });
   }
 
   /** The abnormal side's share of softmax(100 v·T). */

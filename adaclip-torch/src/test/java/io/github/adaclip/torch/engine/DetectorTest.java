@@ -249,7 +249,7 @@ class DetectorTest {
                 Detector.open(
                     TinyModel.source(TinyModel.HUGGING_FACE), TinyModel.options(), "fast"));
     assertEquals(FailureCode.ENGINE_UNAVAILABLE, e.code());
-    assertTrue(e.getMessage().contains("expected torch; found fast"), e.getMessage());
+    assertTrue(e.getMessage().contains("expected torch, torch-naive; found fast"), e.getMessage());
   }
 
   private static List<Detection> all(DetectorOptions options) {

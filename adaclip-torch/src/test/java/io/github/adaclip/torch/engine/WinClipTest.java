@@ -5,23 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.adaclip.detect.Activation;
 import io.github.adaclip.detect.AnomalyEngine.Stage;
-import io.github.adaclip.detect.ComputeDevice;
 import io.github.adaclip.detect.DetectionMethod;
 import io.github.adaclip.image.PreparedImage;
-import io.github.adaclip.testdata.Golden;
 import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.torch.baseline.Baseline;
 import io.github.adaclip.torch.baseline.WinClip;
 import io.github.adaclip.torch.clip.ClipBackbone;
 import io.github.adaclip.torch.tensor.TensorDevice;
-import io.github.adaclip.torch.tensor.TensorScope;
-import io.github.adaclip.weights.ClipWeights;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -98,7 +91,7 @@ class WinClipTest {
         }
       }
     }
-    withTower(
+    Baselines.with(
         SIDE,
         (backbone, device) -> {
           WinClip method = new WinClip(backbone.vision(), device, 64);
@@ -116,7 +109,7 @@ class WinClipTest {
   @ValueSource(ints = {1, 7, 48, 64, 1000})
   void windowsScoreTheSameInPartsOfAnySize(int together) {
     PreparedImage picture = TinyModel.picture("scratch.png", SIDE);
-    withTower(
+    Baselines.with(
         SIDE,
         (backbone, device) -> {
           float[] alike =
@@ -131,7 +124,7 @@ class WinClipTest {
   void picturesOfABatchAreAsAlone() {
     PreparedImage hole = TinyModel.picture("hole.png", SIDE);
     PreparedImage scratch = TinyModel.picture("scratch.png", SIDE);
-    withTower(
+    Baselines.with(
         SIDE,
         (backbone, device) -> {
           WinClip method = new WinClip(backbone.vision(), device, 10);
@@ -150,16 +143,16 @@ class WinClipTest {
 
   @Test
   void partsHaveTheTokensOfOnePicture() {
-    withTower(
+    Baselines.with(
         SIDE,
         (backbone, device) -> assertEquals(8, WinClip.windowsOfOnePicture(backbone.vision())));
-    withTower(
+    Baselines.with(
         14, (backbone, device) -> assertEquals(1, WinClip.windowsOfOnePicture(backbone.vision())));
   }
 
   @Test
   void refusesNoWindowsTogether() {
-    withTower(
+    Baselines.with(
         SIDE,
         (backbone, device) -> {
           Exception e =
@@ -182,26 +175,6 @@ class WinClipTest {
       }
     }
     return sum / covering;
-  }
-
-  private static void withTower(int side, BiConsumer<ClipBackbone, TensorDevice> check) {
-    ComputeThread.run(
-        () -> {
-          TensorDevice device = TensorDevice.of(ComputeDevice.CPU);
-          try (TensorScope scope = TensorScope.open();
-              NoGradGuard guard = new NoGradGuard();
-              ClipWeights clip = ClipWeights.open(Golden.path(TinyModel.TORCH_SCRIPT));
-              ClipBackbone backbone =
-                  ClipBackbone.load(
-                      new FileWeights(clip::shape, clip::read),
-                      clip.architecture(),
-                      side,
-                      List.of(8),
-                      Activation.GELU,
-                      device)) {
-            check.accept(backbone, device);
-          }
-        });
   }
 
   private static float[] windows(
