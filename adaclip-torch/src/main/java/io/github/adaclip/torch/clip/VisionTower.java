@@ -1,7 +1,6 @@
 package io.github.adaclip.torch.clip;
 
 import io.github.adaclip.detect.Activation;
-import io.github.adaclip.torch.tensor.ComputeTeam;
 import io.github.adaclip.torch.tensor.Shapes;
 import io.github.adaclip.torch.tensor.TensorScope;
 import io.github.adaclip.weights.ClipArchitecture;
@@ -22,20 +21,15 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class VisionTower {
   private static final String PREFIX = "visual.";
-  private static final Attention ATTENTION = new FullAttention();
-
-  /** Of a slice; with fewer the threads would rather wait for one another. */
-  private static final int FEWEST_ROWS = 32;
 
   private final int patchSize;
   private final int imageSize;
   private final int width;
-  private final List<Integer> outputLayers;
   private final Tensor patchKernel; // (W, 3, P, P)
   private final Tensor classEmbedding; // (W)
   private final Tensor positions; // (1 + native L, W); the class token's first
   private final LayerNorm inputNorm;
-  private final List<TransformerBlock> blocks;
+  private final VisionBlocks blocks;
   private final LayerNorm outputNorm;
   private final Tensor projection; // (W, D)
 
@@ -57,15 +51,15 @@ public final class VisionTower {
     this.patchSize = architecture.patchSize();
     this.imageSize = imageSize;
     this.width = architecture.visionWidth();
-    this.outputLayers = List.copyOf(outputLayers);
     this.patchKernel = weights.read(PREFIX + "conv1.weight", width, 3, patchSize, patchSize);
     this.inputNorm = new LayerNorm(weights, PREFIX + "ln_pre.", width);
-    this.blocks = new ArrayList<>();
+    List<TransformerBlock> all = new ArrayList<>();
     for (int block = 0; block < architecture.visionLayers(); block++) {
-      blocks.add(
+      all.add(
           new TransformerBlock(
               weights, PREFIX + "transformer.resblocks." + block + ".", width, activation));
     }
+    this.blocks = new VisionBlocks(all, List.copyOf(outputLayers));
     this.outputNorm = new LayerNorm(weights, PREFIX + "ln_post.", width);
     this.projection = weights.read(PREFIX + "proj", width, architecture.embeddingWidth());
     long grid = architecture.nativeGridSide();
@@ -78,7 +72,6 @@ public final class VisionTower {
     this.patchSize = same.patchSize;
     this.imageSize = imageSize;
     this.width = same.width;
-    this.outputLayers = same.outputLayers;
     this.patchKernel = same.patchKernel;
     this.classEmbedding = same.classEmbedding;
     this.positions = same.positions;
@@ -129,7 +122,7 @@ public final class VisionTower {
 
   /** The blocks (counted from 1) whose tokens {@link #forward} gives. */
   public List<Integer> outputLayers() {
-    return outputLayers;
+    return blocks.outputLayers();
   }
 
   /**
@@ -185,57 +178,26 @@ public final class VisionTower {
    */
   public Output encode(Tensor embedding, List<Tensor> prompts) {
     try (TensorScope scope = TensorScope.open()) {
-      List<Tensor> layers =
-          inParts(
-              embedding,
-              prompts.isEmpty() ? 0 : prompts.get(0).size(1),
-              (slice, place, attention) ->
-                  encode(slice, place, place.last() ? prompts : List.of(), attention));
-      Tensor imageFeature = project(layers.get(layers.size() - 1).select(1, 0)); // (B, D)
-      List<Tensor> chosen =
-          layers.subList(0, outputLayers.size()).stream().map(scope::keep).toList();
-      return new Output(scope.keep(imageFeature), embedding, chosen);
+      return kept(scope, embedding, blocks.encode(embedding, prompts));
     }
   }
 
   /**
-   * The same as {@link #encode(Tensor, List)} step by step, on libtorch's own threads, as the
-   * published implementation does it; to compare with.
+   * The same step by step, on libtorch's own threads, as the published implementation does it; to
+   * compare with.
    */
   public Output encodeNaively(Tensor embedding, List<Tensor> prompts) {
     try (TensorScope scope = TensorScope.open()) {
-      Attention attention = new UnfusedAttention(embedding.new_zeros(1));
-      List<Tensor> layers = encode(embedding, new Slice(true, true), prompts, attention);
-      Tensor imageFeature = project(layers.get(layers.size() - 1).select(1, 0)); // (B, D)
-      List<Tensor> chosen =
-          layers.subList(0, outputLayers.size()).stream().map(scope::keep).toList();
-      return new Output(scope.keep(imageFeature), embedding, chosen);
+      return kept(scope, embedding, blocks.encodeNaively(embedding, prompts));
     }
   }
 
-  /**
-   * The tokens of each chosen layer without prompts (B, T, W), and the class token behind the last
-   * block (B, 1, W), or nothing of a slice without it.
-   */
-  private List<Tensor> encode(
-      Tensor embedding, Slice place, List<Tensor> prompts, Attention attention) {
-    try (TensorScope scope = TensorScope.open()) {
-      long length = embedding.size(1);
-      List<Tensor> wanted = new ArrayList<>();
-      Tensor tokens = embedding;
-      for (int block = 0; block < blocks.size(); block++) {
-        Tensor previous = tokens;
-        tokens = pass(block, tokens, length, prompts, attention); // (B, T + M, W)
-        if (previous != embedding) {
-          scope.free(previous); // what is still needed of it holds the memory itself
-        }
-        if (outputLayers.contains(block + 1)) {
-          wanted.add(tokens.narrow(1, 0, length)); // (B, T, W)
-        }
-      }
-      wanted.add(tokens.narrow(1, 0, place.classTokens()));
-      return scope.keepAll(wanted);
-    }
+  /** What leaves the tower, of what leaves the blocks. */
+  private Output kept(TensorScope scope, Tensor embedding, List<Tensor> layers) {
+    int chosen = outputLayers().size();
+    Tensor imageFeature = project(layers.get(chosen).select(1, 0)); // (B, D)
+    return new Output(
+        scope.keep(imageFeature), embedding, scope.keepAll(layers.subList(0, chosen)));
   }
 
   /**
@@ -247,113 +209,18 @@ public final class VisionTower {
    */
   public Tensor imageFeature(Tensor embedding) {
     try (TensorScope scope = TensorScope.open()) {
-      List<Tensor> classToken =
-          inParts(
-              embedding, 0, (slice, place, attention) -> encodeClassToken(slice, place, attention));
-      return scope.keep(project(classToken.get(0).select(1, 0))); // (B, D)
+      return scope.keep(project(blocks.encodeClassToken(embedding).select(1, 0)));
     }
   }
 
-  /** The class token behind the last block (B, 1, W), or nothing of a slice without it. */
-  private List<Tensor> encodeClassToken(Tensor slice, Slice place, Attention attention) {
-    try (TensorScope scope = TensorScope.open()) {
-      Tensor tokens = slice;
-      int last = blocks.size() - 1;
-      for (int block = 0; block < last; block++) {
-        Tensor previous = tokens;
-        tokens = blocks.get(block).forward(tokens, attention); // (B, T, W)
-        if (previous != slice) {
-          scope.free(previous);
-        }
-      }
-      Tensor wanted = tokens.narrow(1, 0, place.classTokens());
-      return List.of(scope.keep(blocks.get(last).forward(tokens, wanted, attention)));
-    }
-  }
-
-  /** Where a slice of the tokens lies: the class token is in the first, prompts follow the last. */
-  private record Slice(boolean first, boolean last) {
-    long classTokens() {
-      return first ? 1 : 0;
-    }
-  }
-
-  /** A way through all blocks with a slice of the tokens. */
-  @FunctionalInterface
-  private interface SlicePass {
-    List<Tensor> through(Tensor slice, Slice place, Attention attention);
-  }
-
-  /**
-   * Passes tokens through the blocks, their rows cut into slices for as many threads; without
-   * gradients only, which want one graph.
-   *
-   * @param prompts rows that come behind the tokens
-   * @return what the pass gives, slices joined
-   */
-  private List<Tensor> inParts(Tensor embedding, long prompts, SlicePass pass) {
-    long rows = embedding.size(1);
-    int parts = ComputeTeam.parts(rows, FEWEST_ROWS);
-    if (parts == 1) {
-      return pass.through(embedding, new Slice(true, true), ATTENTION);
-    }
-    try (TensorScope scope = TensorScope.open()) {
-      SharedRows shared = new SharedRows(parts, embedding, rows + prompts);
-      List<Tensor> slices = new ArrayList<>();
-      for (int part = 0; part < parts; part++) {
-        long from = rows * part / parts;
-        slices.add(embedding.narrow(1, from, rows * (part + 1) / parts - from));
-      }
-      List<List<Tensor>> outputs =
-          ComputeTeam.each(
-              parts,
-              part -> {
-                try {
-                  return pass.through(
-                      slices.get(part),
-                      new Slice(part == 0, part == parts - 1),
-                      shared.from(rows * part / parts));
-                } catch (RuntimeException | Error e) {
-                  shared.abandon();
-                  throw e;
-                }
-              });
-      List<Tensor> joined = new ArrayList<>();
-      for (int index = 0; index < outputs.get(0).size(); index++) {
-        TensorVector same = new TensorVector();
-        for (List<Tensor> output : outputs) {
-          same.push_back(output.get(index));
-        }
-        joined.add(torch.cat(same, 1));
-      }
-      return scope.keepAll(joined);
-    }
-  }
-
-  /**
-   * Passes tokens through one block, with its prompts put in before.
-   *
-   * @param block from 0
-   * @param tokens (B, T, W), or (B, T + M, W) behind a prompted block
-   * @param length T, class token and patch tokens
-   * @return (B, T + M, W), in the caller's scope
-   */
+  /** One block of the tower; see {@link VisionBlocks#pass}. */
   Tensor pass(int block, Tensor tokens, long length, List<Tensor> prompts) {
-    return pass(block, tokens, length, prompts, ATTENTION);
-  }
-
-  private Tensor pass(
-      int block, Tensor tokens, long length, List<Tensor> prompts, Attention attention) {
-    try (TensorScope scope = TensorScope.open()) {
-      Tensor input =
-          block < prompts.size() ? join(tokens.narrow(1, 0, length), prompts.get(block)) : tokens;
-      return scope.keep(blocks.get(block).forward(input, attention));
-    }
+    return blocks.pass(block, tokens, length, prompts);
   }
 
   /** N, the number of blocks. */
   int depth() {
-    return blocks.size();
+    return blocks.blocks().size();
   }
 
   /**
