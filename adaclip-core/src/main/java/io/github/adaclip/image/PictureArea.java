@@ -2,7 +2,6 @@ package io.github.adaclip.image;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
-import java.util.Optional;
 
 /**
  * A rectangle of whole pixels of a picture, origin top left.
@@ -79,17 +78,6 @@ public record PictureArea(int x, int y, int width, int height) {
   /** Whether all of another rectangle lies in it. */
   public boolean contains(PictureArea other) {
     return other.x >= x && other.y >= y && other.right() <= right() && other.bottom() <= bottom();
-  }
-
-  /** What both have in common; empty if nothing. */
-  public Optional<PictureArea> intersection(PictureArea other) {
-    int left = Math.max(x, other.x);
-    int top = Math.max(y, other.y);
-    int width = Math.min(right(), other.right()) - left;
-    int height = Math.min(bottom(), other.bottom()) - top;
-    return width < 1 || height < 1
-        ? Optional.empty()
-        : Optional.of(new PictureArea(left, top, width, height));
   }
 
   /** The same with so many pixels more on every side, as far as another rectangle reaches. */

@@ -1,6 +1,12 @@
 package io.github.adaclip.report;
 
 import io.github.adaclip.detect.Detection;
+import io.github.adaclip.image.DecodeOptions;
+import io.github.adaclip.image.ImageSource;
+import io.github.adaclip.image.PictureArea;
+import io.github.adaclip.image.PictureReader;
+import io.github.adaclip.image.PillowResize;
+import io.github.adaclip.image.RgbImage;
 import io.github.adaclip.map.AnomalyMap;
 import io.github.adaclip.map.ResampledMap;
 import java.awt.Color;
@@ -32,7 +38,8 @@ public final class Overlay {
   /**
    * Draws an overlay: opaque RGB, the picture at the top, the legend below.
    *
-   * @param picture the original picture, of the size the detection says; not changed
+   * @param picture the original picture, of the size the detection says, or what {@link #reduced}
+   *     gives; not changed
    * @throws IllegalArgumentException if the sizes differ
    */
   public static BufferedImage draw(BufferedImage picture, Detection detection, Decision decision) {
@@ -59,6 +66,21 @@ public final class Overlay {
   }
 
   /**
+   * A picture as large as an overlay shows it, read strip by strip, for pictures that are too large
+   * to be in memory as a whole.
+   *
+   * @throws io.github.adaclip.failure.AdaClipException if the picture cannot be read
+   */
+  public static RgbImage reduced(ImageSource source, DecodeOptions options) {
+    try (PictureReader picture = PictureReader.open(source, options)) {
+      PictureArea size = picture.size();
+      double scale = Math.min(1, scale(size.width(), size.height()));
+      return PillowResize.bicubic(
+          picture, size, shown(size.width(), scale), shown(size.height(), scale));
+    }
+  }
+
+  /**
    * Draws an overlay and writes it as PNG.
    *
    * @throws io.github.adaclip.failure.AdaClipException if the file cannot be written
@@ -70,7 +92,14 @@ public final class Overlay {
 
   static BufferedImage draw(
       BufferedImage picture, Detection detection, Decision decision, TextPainter text) {
-    if (picture.getWidth() != detection.width() || picture.getHeight() != detection.height()) {
+    double scale = scale(detection.width(), detection.height());
+    int shownWidth = shown(detection.width(), scale);
+    int shownHeight = shown(detection.height(), scale);
+    boolean reduced =
+        scale < 1 && picture.getWidth() == shownWidth && picture.getHeight() == shownHeight;
+    boolean whole =
+        picture.getWidth() == detection.width() && picture.getHeight() == detection.height();
+    if (!whole && !reduced) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -80,9 +109,6 @@ public final class Overlay {
               detection.width(),
               detection.height()));
     }
-    double scale = scale(picture.getWidth(), picture.getHeight());
-    int shownWidth = Math.max(1, (int) Math.round(picture.getWidth() * scale));
-    int shownHeight = Math.max(1, (int) Math.round(picture.getHeight() * scale));
     int width = Math.max(SMALLEST_SIDE, shownWidth);
     int size = Math.max(SMALLEST_TEXT, Math.min(width / 40, shownHeight / 14));
     Legend legend = new Legend(text, detection, decision, width, size);
@@ -99,6 +125,10 @@ public final class Overlay {
     blend(shown, detection.map(), ColorRange.WHOLE);
     drawContours(shown, detection, decision);
     return canvas;
+  }
+
+  private static int shown(int pixels, double scale) {
+    return Math.max(1, (int) Math.round(pixels * scale));
   }
 
   /** Shown pixels per pixel: a whole number, or less than 1 for very large pictures. */

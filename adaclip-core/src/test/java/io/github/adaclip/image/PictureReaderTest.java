@@ -73,8 +73,8 @@ class PictureReaderTest {
   @Test
   void stripsOfALargePictureAreResizedAsTheWhole(@TempDir Path folder) throws Exception {
     BufferedImage image = new BufferedImage(2_900, 6_000, BufferedImage.TYPE_BYTE_GRAY);
-    new Random(4).nextBytes(((java.awt.image.DataBufferByte) image.getRaster().getDataBuffer())
-        .getData());
+    new Random(4)
+        .nextBytes(((java.awt.image.DataBufferByte) image.getRaster().getDataBuffer()).getData());
     Path file = folder.resolve("large.bmp");
     javax.imageio.ImageIO.write(image, "bmp", file.toFile());
     PictureArea part = new PictureArea(1, 40, 2_893, 5_950);
