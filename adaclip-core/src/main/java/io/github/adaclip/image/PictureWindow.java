@@ -7,8 +7,13 @@ package io.github.adaclip.image;
  * <p>One thread at a time.
  */
 public final class PictureWindow {
-  /** Pixels of a strip, unless one rectangle needs more: 24 MB of values. */
-  private static final long STRIP_PIXELS = 8_000_000;
+  private static final long LEAST_PIXELS = 8_000_000;
+  private static final long MOST_PIXELS = 64_000_000;
+
+  /**
+   * A strip of three bytes per pixel is in memory twice while it is decoded: a tenth of the heap.
+   */
+  private static final long HEAP_BYTES_PER_PIXEL = 60;
 
   private final PictureReader picture;
   private final PictureArea area;
@@ -62,9 +67,15 @@ public final class PictureWindow {
       return;
     }
     strip = null; // Not two of them at once.
-    long rows = Math.max(until - from, STRIP_PIXELS / area.width());
+    long rows = Math.max(until - from, stripPixels() / area.width());
     int height = (int) Math.min(rows, area.height() - from);
     strip = picture.read(new PictureArea(area.x(), area.y() + from, area.width(), height));
     top = from;
+  }
+
+  /** Pixels of a strip, unless one rectangle needs more; large strips are fewer passes. */
+  private static long stripPixels() {
+    long affordable = Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_PIXEL;
+    return Math.max(LEAST_PIXELS, Math.min(MOST_PIXELS, affordable));
   }
 }

@@ -8,6 +8,7 @@ import io.github.adaclip.image.PictureReader;
 import io.github.adaclip.image.PillowResize;
 import io.github.adaclip.image.RgbImage;
 import io.github.adaclip.map.AnomalyMap;
+import io.github.adaclip.map.MapFrame;
 import io.github.adaclip.map.ResampledMap;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -24,6 +25,8 @@ import java.util.Locale;
  * <p>Colours stand for values from 0 to 1, the same in every picture, never stretched to the range
  * of one: a picture without anomalies looks like itself. Opacity grows with the value.
  *
+ * <p>What was not looked at (outside a crop or region of interest) is darkened.
+ *
  * <p>Pictures above {@link AnomalyMap#MAX_RESAMPLED_PIXELS} are shown reduced to about that; small
  * ones are enlarged by a whole factor, so that the legend can be read.
  */
@@ -31,6 +34,7 @@ public final class Overlay {
   private static final int SMALLEST_SIDE = 256;
   private static final double LARGEST_OPACITY = 0.72;
   private static final Color SURROUND = new Color(0x2a2a30);
+  private static final double OUTSIDE_OPACITY = 0.6;
   private static final int SMALLEST_TEXT = 12;
 
   private Overlay() {}
@@ -123,6 +127,7 @@ public final class Overlay {
     BufferedImage shown = canvas.getSubimage((width - shownWidth) / 2, 0, shownWidth, shownHeight);
     drawPicture(picture, shown);
     blend(shown, detection.map(), ColorRange.WHOLE);
+    dimOutside(shown, detection.map().frame());
     drawContours(shown, detection, decision);
     return canvas;
   }
@@ -198,6 +203,29 @@ public final class Overlay {
       mixed |= (int) Math.round(from + (to - from) * opacity) << shift;
     }
     return mixed;
+  }
+
+  /** Darkens what was not looked at. */
+  private static void dimOutside(BufferedImage shown, MapFrame frame) {
+    if (frame.isWhole()) {
+      return;
+    }
+    int width = shown.getWidth();
+    int[] colours = new int[width];
+    for (int y = 0; y < shown.getHeight(); y++) {
+      int row = pixelBelow(y, shown.getHeight(), frame.picture().height());
+      shown.getRGB(0, y, width, 1, colours, 0, width);
+      for (int x = 0; x < width; x++) {
+        if (!frame.contains(pixelBelow(x, width, frame.picture().width()), row)) {
+          colours[x] = mixed(colours[x], SURROUND.getRGB(), OUTSIDE_OPACITY);
+        }
+      }
+      shown.setRGB(0, y, width, 1, colours, 0, width);
+    }
+  }
+
+  private static int pixelBelow(int shown, int shownPixels, int pixels) {
+    return (int) ((2L * shown + 1) * pixels / (2L * shownPixels));
   }
 
   private static void drawContours(BufferedImage shown, Detection detection, Decision decision) {

@@ -69,7 +69,6 @@ class PictureReaderTest {
     }
   }
 
-  /** Strips of eight megapixels and one of what is left. */
   @Test
   void stripsOfALargePictureAreResizedAsTheWhole(@TempDir Path folder) throws Exception {
     BufferedImage image = new BufferedImage(2_900, 6_000, BufferedImage.TYPE_BYTE_GRAY);
