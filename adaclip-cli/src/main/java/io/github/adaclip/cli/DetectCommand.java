@@ -5,12 +5,15 @@ import io.github.adaclip.detect.DetectionOutcome;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.detect.View;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.image.DecodeOptions;
 import io.github.adaclip.image.ImageSource;
+import io.github.adaclip.image.RgbImage;
 import io.github.adaclip.report.Decision;
 import io.github.adaclip.report.DetectionJson;
 import io.github.adaclip.report.OutputFiles;
+import io.github.adaclip.report.Overlay;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -71,23 +74,26 @@ final class DetectCommand implements Callable<Integer> {
   private Double threshold;
 
   @Mixin private SaveOptions save;
+  @Mixin private ViewOptions viewOptions;
 
   @Option(names = "--exif", description = "Turn pictures as their EXIF orientation says.")
   private boolean exif;
 
   private long failed;
+  private View view;
 
   @Override
   public Integer call() {
     Decision decision =
         new Decision(SaveOptions.fraction("--threshold", threshold), save.pixelThreshold());
+    view = viewOptions.view();
     OutputFolder.requireApart(out, kinds(), inputs);
     List<PictureFiles.Item> items = PictureFiles.of(inputs, out);
     ResultFiles files = save.files(out, kinds(), items);
     ModelSource source = model.source(common, List.of(method.method()));
     OutputFolder.requireWritable(out, kinds());
     DetectorOptions options = model.detectorOptions().withMethod(method.method());
-    options = options.withDecode(new DecodeOptions(exif, options.decode().maxPixels()));
+    options = options.withDecode(decodeOptions());
     NativeCache.require();
     try (Detector detector = Detector.open(source, options, model.runtime())) {
       tellHints(detector, items);
@@ -110,7 +116,7 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private Detector.Request request(PictureFiles.Item item) {
-    return new Detector.Request(ImageSource.of(item.path()), className(item));
+    return new Detector.Request(ImageSource.of(item.path()), className(item), view);
   }
 
   private String className(PictureFiles.Item item) {
@@ -156,14 +162,24 @@ final class DetectCommand implements Callable<Integer> {
       return;
     }
     Detection detection = outcome.detectionOrThrow();
-    OutputFiles written =
-        files.write(item.relative(), detection, () -> outcome.picture().orElseThrow(), decision);
+    OutputFiles written = files.write(item.relative(), detection, () -> shown(outcome), decision);
     common
         .console()
         .result(
             common.json()
                 ? DetectionJson.line(detection, decision, written)
                 : line(detection, decision));
+  }
+
+  /** What an overlay shows; pictures that were too large to keep are read anew, at its size. */
+  private RgbImage shown(DetectionOutcome outcome) {
+    return outcome
+        .picture()
+        .orElseGet(() -> Overlay.reduced(outcome.request().image(), decodeOptions()));
+  }
+
+  private DecodeOptions decodeOptions() {
+    return DecodeOptions.defaults().withExifRotation(exif);
   }
 
   private static String line(Detection detection, Decision decision) {

@@ -13,20 +13,20 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Decodes the next requests on a background thread while the model computes; at most {@code depth}
+ * Decodes what comes next on a background thread while the model computes; at most {@code depth}
  * decoded pictures wait in memory.
+ *
+ * @param <Q> what is asked for, a request or a tile
+ * @param <D> the same decoded
  */
-final class DecodeAhead implements Iterator<DecodedRequest>, AutoCloseable {
-  private final Iterator<Detector.Request> requests;
-  private final Function<Detector.Request, DecodedRequest> decode;
+final class DecodeAhead<Q, D> implements Iterator<D>, AutoCloseable {
+  private final Iterator<Q> requests;
+  private final Function<Q, D> decode;
   private final int depth;
   private final ExecutorService executor;
-  private final Queue<Future<DecodedRequest>> waiting = new ArrayDeque<>();
+  private final Queue<Future<D>> waiting = new ArrayDeque<>();
 
-  DecodeAhead(
-      Iterator<Detector.Request> requests,
-      Function<Detector.Request, DecodedRequest> decode,
-      int depth) {
+  DecodeAhead(Iterator<Q> requests, Function<Q, D> decode, int depth) {
     this.requests = requests;
     this.decode = decode;
     this.depth = depth;
@@ -45,12 +45,12 @@ final class DecodeAhead implements Iterator<DecodedRequest>, AutoCloseable {
   }
 
   @Override
-  public DecodedRequest next() {
+  public D next() {
     fill();
     if (waiting.isEmpty()) {
       throw new NoSuchElementException("all requests are decoded");
     }
-    DecodedRequest decoded = await(waiting.remove());
+    D decoded = await(waiting.remove());
     fill();
     return decoded;
   }
@@ -63,12 +63,12 @@ final class DecodeAhead implements Iterator<DecodedRequest>, AutoCloseable {
 
   private void fill() {
     while (waiting.size() < depth && requests.hasNext()) {
-      Detector.Request request = requests.next();
+      Q request = requests.next();
       waiting.add(executor.submit(() -> decode.apply(request)));
     }
   }
 
-  private static DecodedRequest await(Future<DecodedRequest> future) {
+  private static <D> D await(Future<D> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import io.github.adaclip.map.AnomalyMap;
 import io.github.adaclip.map.Region;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What was found in one picture. A plain value: no native memory, no files, usable from any thread
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param model the model that said so
  * @param seed the seed of everything that could be random
  * @param seconds time the picture took, decoding included; its share if it was one of a batch
+ * @param coverage what of the picture was looked at and how; empty: all of it in one piece
  */
 public record Detection(
     String image,
@@ -24,7 +26,8 @@ public record Detection(
     AnomalyMap map,
     ModelDescription model,
     long seed,
-    double seconds) {
+    double seconds,
+    Optional<Coverage> coverage) {
 
   /** Checks every part. */
   public Detection {
@@ -40,6 +43,23 @@ public record Detection(
     if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("seconds are " + seconds + ", expected 0 or more");
     }
+  }
+
+  /** A detection of all of a picture in one piece. */
+  public Detection(
+      String image,
+      String className,
+      double score,
+      AnomalyMap map,
+      ModelDescription model,
+      long seed,
+      double seconds) {
+    this(image, className, score, map, model, seed, seconds, Optional.empty());
+  }
+
+  /** The same with what was looked at. */
+  Detection with(Coverage looked) {
+    return new Detection(image, className, score, map, model, seed, seconds, Optional.of(looked));
   }
 
   /** Columns of the original picture. */

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param request what was asked for
  * @param detection the result, if the picture could be scored
- * @param picture the decoded picture, if it could be read; for overlays
+ * @param picture the decoded picture, if it could be read; for overlays. Empty too if it was read
+ *     in parts, as large ones are whose view has a crop, a region of interest or tiles
  * @param failure why there is no detection
  */
 public record DetectionOutcome(

@@ -5,7 +5,7 @@ import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.image.ImageSource;
 import io.github.adaclip.image.PreparedImage;
 import io.github.adaclip.map.AnomalyMap;
-import io.github.adaclip.map.GaussianFilter;
+import io.github.adaclip.map.MapFrame;
 import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.text.Tokenizer;
 import io.github.adaclip.weights.PromptType;
@@ -51,8 +51,14 @@ public final class Detector implements AutoCloseable {
    *
    * @param image where the picture comes from
    * @param className what it shows, in the words of a caption ("metal nut")
+   * @param view which part of it is looked at, and whether in tiles
    */
-  public record Request(ImageSource image, String className) {}
+  public record Request(ImageSource image, String className, View view) {
+    /** The whole picture in one piece. */
+    public Request(ImageSource image, String className) {
+      this(image, className, View.whole());
+    }
+  }
 
   /**
    * One prepared picture to be scored.
@@ -127,6 +133,19 @@ public final class Detector implements AutoCloseable {
   }
 
   /**
+   * Scores a part of a picture, or a picture in tiles.
+   *
+   * @throws AdaClipException if the picture cannot be read, the class name cannot be used or the
+   *     view does not fit the picture
+   */
+  public Detection detect(ImageSource image, String className, View view) {
+    List<Detection> detections = new ArrayList<>(1);
+    Iterator<Request> request = List.of(new Request(image, className, view)).iterator();
+    detectEach(request, outcome -> detections.add(outcome.detectionOrThrow()));
+    return detections.get(0);
+  }
+
+  /**
    * Scores pictures of one class, {@link DetectorOptions#batchSize()} at a time.
    *
    * @return a detection for each picture, in their order
@@ -152,13 +171,20 @@ public final class Detector implements AutoCloseable {
    *     name is an outcome
    */
   public void detectEach(Iterator<Request> requests, Consumer<DetectionOutcome> sink) {
-    try (DecodeAhead decoded = new DecodeAhead(requests, this::decode, 2 * options.batchSize())) {
+    try (DecodeAhead<Request, DecodedRequest> decoded =
+        new DecodeAhead<>(requests, this::decode, 2 * options.batchSize())) {
       List<DecodedRequest> batch = new ArrayList<>();
       while (decoded.hasNext()) {
-        batch.add(decoded.next());
-        if (batch.size() == options.batchSize() || !decoded.hasNext()) {
+        DecodedRequest next = decoded.next();
+        if (!next.isTiled()) {
+          batch.add(next);
+        }
+        if (next.isTiled() || batch.size() == options.batchSize() || !decoded.hasNext()) {
           inferBatch(batch).forEach(sink);
           batch.clear();
+        }
+        if (next.isTiled()) {
+          sink.accept(tiled(next));
         }
       }
     }
@@ -180,7 +206,7 @@ public final class Detector implements AutoCloseable {
     double share = seconds(System.nanoTime() - start) / Math.max(1, batch.size());
     List<Detection> detections = new ArrayList<>(batch.size());
     for (int item = 0; item < batch.size(); item++) {
-      detections.add(detection(batch.get(item), outputs.get(item), share));
+      detections.add(detection(batch.get(item), Optional.empty(), outputs.get(item), share));
     }
     return detections;
   }
@@ -220,6 +246,11 @@ public final class Detector implements AutoCloseable {
         request, options.decode(), engine.model().imageSize(), this::sentences, start);
   }
 
+  private DetectionOutcome tiled(DecodedRequest request) {
+    ClassSentences sentences = sentences(request.request().className());
+    return new TiledDetection(engine, options, request, sentences).outcome();
+  }
+
   private ClassSentences sentences(String className) {
     return ClassSentences.of(
         className, options.sentences(), Tokenizer.clip(), engine.contextLength());
@@ -237,24 +268,34 @@ public final class Detector implements AutoCloseable {
       outcomes.add(
           item.input().isEmpty()
               ? item.failed()
-              : item.done(detection(item.prepared(), output.next(), item.decodeSeconds() + share)));
+              : item.done(detection(item, output.next(), item.decodeSeconds() + share)));
     }
     return outcomes;
   }
 
   private Detection detection(
-      PreparedRequest request, AnomalyEngine.Output output, double secondsBefore) {
+      DecodedRequest item, AnomalyEngine.Output output, double secondsBefore) {
+    Detection detection = detection(item.prepared(), item.frame(), output, secondsBefore);
+    Optional<Tiles> tiles = item.request().view().tiles();
+    return item.frame()
+        .map(frame -> detection.with(new OutputReading(options).coverage(frame, tiles)))
+        .orElse(detection);
+  }
+
+  private Detection detection(
+      PreparedRequest request,
+      Optional<MapFrame> frame,
+      AnomalyEngine.Output output,
+      double secondsBefore) {
     long start = System.nanoTime();
     PreparedImage image = request.image();
-    int side = image.side();
-    float[] smoothed = GaussianFilter.smooth(output.map(), side, side, options.sigmaPixels());
-    AnomalyMap map = new AnomalyMap(smoothed, side, image.originalWidth(), image.originalHeight());
-    double score =
-        switch (options.score()) {
-          case FUSION -> output.fusionScore();
-          case CLASS -> output.classScore();
-          case MAX_MAP -> map.max();
-        };
+    OutputReading reading = new OutputReading(options);
+    float[] smoothed = reading.smoothed(output, image.side());
+    AnomalyMap map =
+        frame.isPresent()
+            ? new AnomalyMap(smoothed, image.side(), frame.get())
+            : new AnomalyMap(smoothed, image.side(), image.originalWidth(), image.originalHeight());
+    double score = reading.score(reading.scoreFrom(frame), output, map);
     double total = secondsBefore + seconds(System.nanoTime() - start);
     return new Detection(
         request.name(), request.className(), score, map, engine.model(), options.seed(), total);

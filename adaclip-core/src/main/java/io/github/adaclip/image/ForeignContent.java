@@ -17,9 +17,8 @@ record ForeignContent(String description, String fix) {
   private static final String WRONG_FILE = "give a picture file (" + PictureFormat.ALL + ")";
 
   static ForeignContent of(PictureBytes file) {
-    byte[] bytes = file.bytes();
-    String head =
-        new String(bytes, 0, Math.min(bytes.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
+    byte[] bytes = file.head(HEAD_BYTES);
+    String head = new String(bytes, StandardCharsets.ISO_8859_1);
     ForeignContent known = knownBinary(head);
     if (known != null) {
       return known;

@@ -1,6 +1,5 @@
 package io.github.adaclip.image;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
@@ -11,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * One decoding: structure checked, size checked, pixels read, values copied, orientation applied.
+ * The decoding of one file: structure checked, size checked, pixels read (all or those of a
+ * rectangle), values copied, orientation applied.
  */
 final class FormatDecoder {
   /**
@@ -27,125 +28,154 @@ final class FormatDecoder {
   private final PictureBytes file;
   private final String name;
   private final DecodeOptions options;
-  private final Narrowing narrowing;
+  private final int orientation;
+  private final PixelReading reading;
 
   private FormatDecoder(
       PictureFormat format,
       PictureBytes file,
       String name,
       DecodeOptions options,
-      Narrowing narrowing) {
+      Narrowing narrowing)
+      throws IOException {
     this.format = format;
     this.file = file;
     this.name = name;
     this.options = options;
-    this.narrowing = narrowing;
+    switch (format) {
+      case PNG -> {
+        orientation = exifOrientation(PngStructure.read(file).exif());
+        reading = (reader, part) -> RgbPixels.of(reader.read(0, part), name, narrowing);
+      }
+      case JPEG -> {
+        JpegStructure structure = JpegStructure.read(file);
+        orientation = exifOrientation(structure.exif());
+        reading = (reader, part) -> readJpeg(reader, part, structure);
+      }
+      case WEBP -> {
+        orientation = exifOrientation(WebpStructure.read(file).exif());
+        reading = (reader, part) -> RgbPixels.of(reader.read(0, part), name, narrowing);
+      }
+      case GIF -> {
+        GifStructure structure = GifStructure.read(file);
+        new SizeLimit(name, options.maxPixels()).check(structure.width(), structure.height());
+        orientation = Orientation.UPRIGHT;
+        reading = (reader, part) -> readGif(reader, structure, narrowing);
+      }
+      case BMP -> {
+        orientation = Orientation.UPRIGHT;
+        reading = (reader, part) -> RgbPixels.of(reader.read(0, part), name, narrowing);
+      }
+      case TIFF -> {
+        TiffStructure structure = TiffStructure.read(file);
+        orientation = structure.orientation();
+        reading =
+            (reader, part) -> RgbPixels.of(readTiff(reader, part, structure), name, narrowing);
+      }
+      default -> throw new IllegalStateException("no decoder for " + format);
+    }
   }
 
-  static RgbImage decode(
+  /** Reads and checks the structure of a file. */
+  static FormatDecoder open(
       PictureFormat format,
       PictureBytes file,
       String name,
       DecodeOptions options,
       Narrowing narrowing)
       throws IOException {
-    return new FormatDecoder(format, file, name, options, narrowing).decode();
+    return new FormatDecoder(format, file, name, options, narrowing);
   }
 
-  private RgbImage decode() throws IOException {
-    return switch (format) {
-      case PNG -> {
-        PngStructure structure = PngStructure.read(file);
-        yield rotated(readPixels(), structure.exif());
-      }
-      case JPEG -> {
-        JpegStructure structure = JpegStructure.read(file);
-        yield rotated(readJpeg(structure), structure.exif());
-      }
-      case WEBP -> {
-        WebpStructure structure = WebpStructure.read(file);
-        yield rotated(readPixels(), structure.exif());
-      }
-      case GIF -> readGif(GifStructure.read(file));
-      case BMP -> readPixels();
-      case TIFF -> {
-        TiffStructure structure = TiffStructure.read(file);
-        yield Orientation.upright(readTiff(structure), structure.orientation());
-      }
-    };
+  /** All of the picture, upright. */
+  RgbImage decode() throws IOException {
+    return withReader(reader -> Orientation.upright(reading.read(reader, null), orientation));
   }
 
-  private RgbImage rotated(RgbImage image, Optional<byte[]> exif) {
+  /** A rectangle of the upright picture; memory follows its size. Not for GIF. */
+  RgbImage decode(PictureArea area) throws IOException {
+    return withReader(
+        reader -> {
+          PictureArea stored =
+              Orientation.stored(area, orientation, reader.getWidth(0), reader.getHeight(0));
+          ImageReadParam part = reader.getDefaultReadParam();
+          part.setSourceRegion(
+              new java.awt.Rectangle(stored.x(), stored.y(), stored.width(), stored.height()));
+          return Orientation.upright(reading.read(reader, part), orientation);
+        });
+  }
+
+  /** The whole of the upright picture as a rectangle. */
+  PictureArea size() throws IOException {
+    return withReader(
+        reader -> {
+          int width = reader.getWidth(0);
+          int height = reader.getHeight(0);
+          return Orientation.isTransposed(orientation)
+              ? PictureArea.whole(height, width)
+              : PictureArea.whole(width, height);
+        });
+  }
+
+  private int exifOrientation(Optional<byte[]> exif) {
     return options.exifRotation() && exif.isPresent()
-        ? Orientation.upright(image, TiffStructure.orientationOfExif(exif.get()))
-        : image;
+        ? TiffStructure.orientationOfExif(exif.get())
+        : Orientation.UPRIGHT;
   }
 
-  private RgbImage readPixels() throws IOException {
-    return withReader(reader -> RgbPixels.of(reader.read(0), name, narrowing));
-  }
-
-  private RgbImage readJpeg(JpegStructure structure) throws IOException {
+  private static RgbImage readJpeg(ImageReader reader, ImageReadParam part, JpegStructure structure)
+      throws IOException {
     List<String> warnings = new CopyOnWriteArrayList<>();
-    return withReader(
-        reader -> {
-          reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-          Raster raster = reader.readRaster(0, null);
-          for (String warning : warnings) {
-            if (warning.toLowerCase(Locale.ROOT).contains(MISSING_DATA)) {
-              throw DamagedPictureException.truncated(warning);
-            }
-          }
-          return JpegPixels.of(raster, structure);
-        });
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    Raster raster = reader.readRaster(0, part);
+    for (String warning : warnings) {
+      if (warning.toLowerCase(Locale.ROOT).contains(MISSING_DATA)) {
+        throw DamagedPictureException.truncated(warning);
+      }
+    }
+    return JpegPixels.of(raster, structure);
   }
 
-  private RgbImage readTiff(TiffStructure structure) throws IOException {
-    return withReader(
-        reader -> {
-          BufferedImage image = reader.read(0);
-          ColorModel colors = image.getColorModel();
-          if (structure.premultiplied()
-              && colors.hasAlpha()
-              && colors instanceof ComponentColorModel) {
-            ColorModel premultiplied =
-                new ComponentColorModel(
-                    colors.getColorSpace(),
-                    true,
-                    true,
-                    colors.getTransparency(),
-                    colors.getTransferType());
-            image = new BufferedImage(premultiplied, image.getRaster(), true, null);
-          }
-          return RgbPixels.of(image, name, narrowing);
-        });
+  private static BufferedImage readTiff(
+      ImageReader reader, ImageReadParam part, TiffStructure structure) throws IOException {
+    BufferedImage image = reader.read(0, part);
+    ColorModel colors = image.getColorModel();
+    if (!structure.premultiplied()
+        || !colors.hasAlpha()
+        || !(colors instanceof ComponentColorModel)) {
+      return image;
+    }
+    ColorModel premultiplied =
+        new ComponentColorModel(
+            colors.getColorSpace(), true, true, colors.getTransparency(), colors.getTransferType());
+    return new BufferedImage(premultiplied, image.getRaster(), true, null);
   }
 
-  private RgbImage readGif(GifStructure structure) throws IOException {
-    new SizeLimit(name, options.maxPixels()).check(structure.width(), structure.height());
-    return withReader(
-        reader -> {
-          BufferedImage frame = reader.read(0);
-          return GifCanvas.paint(
-              structure,
-              RgbPixels.of(frame, name, narrowing),
-              (IndexColorModel) frame.getColorModel());
-        });
+  private RgbImage readGif(ImageReader reader, GifStructure structure, Narrowing narrowing)
+      throws IOException {
+    BufferedImage frame = reader.read(0);
+    return GifCanvas.paint(
+        structure, RgbPixels.of(frame, name, narrowing), (IndexColorModel) frame.getColorModel());
   }
 
-  private RgbImage withReader(PixelReading reading) throws IOException {
+  private <T> T withReader(ReaderUse<T> use) throws IOException {
     ImageReader reader = ImageReaders.create(format);
-    try (ImageInputStream stream = new ByteArrayImageInputStream(file.bytes())) {
+    try (ImageInputStream stream = new PictureStream(file)) {
       reader.setInput(stream, true, true);
       new SizeLimit(name, options.maxPixels()).check(reader.getWidth(0), reader.getHeight(0));
-      return reading.read(reader);
+      return use.of(reader);
     } finally {
       reader.dispose();
     }
   }
 
-  /** Takes the pixels from a reader whose picture is within the limit. */
+  /** What is done with a reader whose picture is within the limit. */
+  private interface ReaderUse<T> {
+    T of(ImageReader reader) throws IOException;
+  }
+
+  /** Takes pixels as they are stored; the parameters may be null for all of them. */
   private interface PixelReading {
-    RgbImage read(ImageReader reader) throws IOException;
+    RgbImage read(ImageReader reader, ImageReadParam part) throws IOException;
   }
 }

@@ -4,6 +4,7 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +18,32 @@ final class ImageBytes {
 
   /** All bytes of a file; {@code name} is what messages call it. */
   static byte[] read(Path path, String name) {
+    return told(
+        path,
+        name,
+        () -> {
+          try (InputStream stream = Files.newInputStream(path)) {
+            return read(stream, name);
+          }
+        });
+  }
+
+  /** A file that is read where it is, piece by piece; to be closed. */
+  static PictureBytes open(Path path, String name) {
+    return told(
+        path,
+        name,
+        () -> {
+          SeekableByteChannel channel = Files.newByteChannel(path);
+          if (channel.size() > ImageDecoder.MOST_FILE_BYTES) {
+            channel.close();
+            throw tooLarge(name);
+          }
+          return new PictureBytes(channel);
+        });
+  }
+
+  private static <T> T told(Path path, String name, Reading<T> reading) {
     if (Files.isDirectory(path)) {
       throw AdaClipException.of(
               FailureCode.UNREADABLE_IMAGE, "a folder was given where a picture is needed")
@@ -24,8 +51,8 @@ final class ImageBytes {
           .fix("give a picture file, or a command that takes folders")
           .build();
     }
-    try (InputStream stream = Files.newInputStream(path)) {
-      return read(stream, name);
+    try {
+      return reading.result();
     } catch (NoSuchFileException e) {
       throw missing(path, name, e);
     } catch (AccessDeniedException e) {
@@ -50,12 +77,7 @@ final class ImageBytes {
     try {
       byte[] bytes = stream.readNBytes(ImageDecoder.MOST_FILE_BYTES + 1);
       if (bytes.length > ImageDecoder.MOST_FILE_BYTES) {
-        throw AdaClipException.of(FailureCode.IMAGE_TOO_LARGE, "the picture file is too large")
-            .file(name)
-            .expected("at most " + ImageDecoder.MOST_FILE_BYTES + " bytes")
-            .found("more than that")
-            .fix("save the picture compressed or smaller")
-            .build();
+        throw tooLarge(name);
       }
       return bytes;
     } catch (OutOfMemoryError e) {
@@ -66,6 +88,15 @@ final class ImageBytes {
           .cause(e)
           .build();
     }
+  }
+
+  private static AdaClipException tooLarge(String name) {
+    return AdaClipException.of(FailureCode.IMAGE_TOO_LARGE, "the picture file is too large")
+        .file(name)
+        .expected("at most " + ImageDecoder.MOST_FILE_BYTES + " bytes")
+        .found("more than that")
+        .fix("save the picture compressed or smaller")
+        .build();
   }
 
   private static AdaClipException missing(Path path, String name, Exception cause) {
@@ -80,5 +111,10 @@ final class ImageBytes {
         .fix("check the path")
         .cause(cause)
         .build();
+  }
+
+  /** What is done with a file. */
+  private interface Reading<T> {
+    T result() throws IOException;
   }
 }

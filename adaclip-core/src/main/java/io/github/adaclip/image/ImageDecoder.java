@@ -1,10 +1,7 @@
 package io.github.adaclip.image;
 
 import io.github.adaclip.failure.AdaClipException;
-import io.github.adaclip.failure.FailureCode;
 import java.awt.image.BufferedImage;
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -83,74 +80,14 @@ public final class ImageDecoder {
       new SizeLimit(name, options.maxPixels()).check(image.getWidth(), image.getHeight());
       return RgbPixels.of(image, name, narrowing);
     } catch (OutOfMemoryError e) {
-      throw outOfMemory(name, e);
+      throw DecodingFailures.outOfMemory(name, e);
     }
   }
 
   private static RgbImage decode(
       PictureBytes file, String name, DecodeOptions options, Narrowing narrowing) {
-    PictureFormat format = format(file, name);
-    try {
-      return FormatDecoder.decode(format, file, name, options, narrowing);
-    } catch (OutOfMemoryError e) {
-      throw outOfMemory(name, e);
-    } catch (DamagedPictureException e) {
-      throw unreadable(e.summary(), name, e.getMessage(), e);
-    } catch (EOFException e) {
-      String found =
-          "the file ends after " + file.length() + " bytes, within its " + format + " data";
-      throw unreadable("the picture is truncated", name, found, e);
-    } catch (AdaClipException e) {
-      throw e;
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-        if (cause instanceof OutOfMemoryError heap) { // Java's PNG reader wraps it
-          throw outOfMemory(name, heap);
-        }
-      }
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw unreadable(
-          "the picture is damaged or of an unknown kind", name, format + ": " + reason, e);
-    }
-  }
-
-  private static PictureFormat format(PictureBytes file, String name) {
-    if (file.length() == 0) {
-      throw AdaClipException.of(FailureCode.UNREADABLE_IMAGE, "the picture file is empty")
-          .file(name)
-          .found("0 bytes")
-          .fix("copy or export the file again")
-          .build();
-    }
-    return PictureFormat.of(file)
-        .orElseThrow(
-            () -> {
-              ForeignContent content = ForeignContent.of(file);
-              return AdaClipException.of(FailureCode.UNREADABLE_IMAGE, "the file is not a picture")
-                  .file(name)
-                  .expected(PictureFormat.ALL)
-                  .found(content.description())
-                  .fix(content.fix())
-                  .build();
-            });
-  }
-
-  private static AdaClipException unreadable(
-      String summary, String name, String found, Throwable cause) {
-    return AdaClipException.of(FailureCode.UNREADABLE_IMAGE, summary)
-        .file(name)
-        .found(found)
-        .fix("copy or export the file again")
-        .cause(cause)
-        .build();
-  }
-
-  private static AdaClipException outOfMemory(String name, OutOfMemoryError cause) {
-    return AdaClipException.of(FailureCode.OUT_OF_MEMORY, "not enough memory to decode the picture")
-        .file(name)
-        .found("a Java heap of at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB")
-        .fix("give Java more memory (-Xmx) or make the picture smaller")
-        .cause(cause)
-        .build();
+    PictureFormat format = PictureFormat.require(file, name);
+    return new DecodingFailures(name, format, file)
+        .told(() -> FormatDecoder.open(format, file, name, options, narrowing).decode());
   }
 }

@@ -30,7 +30,23 @@ public final class ImagePreprocessor {
    */
   public static PreparedImage prepare(RgbImage image, int side) {
     requireSide(side);
-    byte[] rgb = PillowResize.bicubic(image, side, side).data();
+    return normalized(PillowResize.bicubic(image, side, side), side, image.width(), image.height());
+  }
+
+  /**
+   * The same of a part of a picture that is read strip by strip.
+   *
+   * @param part in pixels of the picture; its size is the prepared picture's original size
+   * @throws io.github.adaclip.failure.AdaClipException if the picture cannot be read
+   */
+  public static PreparedImage prepare(PictureReader picture, PictureArea part, int side) {
+    requireSide(side);
+    return normalized(
+        PillowResize.bicubic(picture, part, side, side), side, part.width(), part.height());
+  }
+
+  private static PreparedImage normalized(RgbImage resized, int side, int width, int height) {
+    byte[] rgb = resized.data();
     int plane = side * side;
     float[] planes = new float[Math.multiplyExact(RgbImage.CHANNELS, plane)];
     for (int channel = 0; channel < RgbImage.CHANNELS; channel++) {
@@ -40,7 +56,7 @@ public final class ImagePreprocessor {
             normalized[rgb[pixel * RgbImage.CHANNELS + channel] & 0xFF];
       }
     }
-    return new PreparedImage(planes, side, image.width(), image.height());
+    return new PreparedImage(planes, side, width, height);
   }
 
   /**

@@ -56,14 +56,16 @@ record JpegStructure(
    * follows.
    */
   private static long nextMarker(PictureBytes file, long start) throws DamagedPictureException {
-    byte[] bytes = file.bytes();
-    for (int at = (int) start; at + 1 < bytes.length; at++) {
-      if (bytes[at] == (byte) 0xFF && bytes[at + 1] != 0 && bytes[at + 1] != (byte) 0xFF) {
-        return at;
+    for (long at = start; at + 1 < file.length(); at++) {
+      if (file.unsignedByte(at) == 0xFF) {
+        int next = file.unsignedByte(at + 1);
+        if (next != 0 && next != 0xFF) {
+          return at;
+        }
       }
     }
     throw DamagedPictureException.truncated(
-        "the JPEG data end after " + bytes.length + " bytes without an end-of-image marker");
+        "the JPEG data end after " + file.length() + " bytes without an end-of-image marker");
   }
 
   private static boolean isStandalone(int marker) {

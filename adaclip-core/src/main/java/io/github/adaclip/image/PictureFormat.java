@@ -1,5 +1,7 @@
 package io.github.adaclip.image;
 
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,6 +16,33 @@ enum PictureFormat {
 
   /** For messages. */
   static final String ALL = "PNG, JPEG, BMP, GIF, TIFF or WebP";
+
+  /**
+   * The format of a file.
+   *
+   * @param name what messages call the picture
+   * @throws AdaClipException UNREADABLE_IMAGE if it is none of these
+   */
+  static PictureFormat require(PictureBytes file, String name) {
+    if (file.length() == 0) {
+      throw AdaClipException.of(FailureCode.UNREADABLE_IMAGE, "the picture file is empty")
+          .file(name)
+          .found("0 bytes")
+          .fix("copy or export the file again")
+          .build();
+    }
+    return of(file)
+        .orElseThrow(
+            () -> {
+              ForeignContent content = ForeignContent.of(file);
+              return AdaClipException.of(FailureCode.UNREADABLE_IMAGE, "the file is not a picture")
+                  .file(name)
+                  .expected(ALL)
+                  .found(content.description())
+                  .fix(content.fix())
+                  .build();
+            });
+  }
 
   static Optional<PictureFormat> of(PictureBytes file) {
     if (file.has(0, "\u0089PNG\r\n\u001a\n")) {
@@ -42,7 +71,7 @@ enum PictureFormat {
 
   /** "BM" alone could begin a text; the size of the second header is one of few numbers. */
   private static boolean headerSizeIsBmp(PictureBytes file) {
-    byte[] bytes = file.bytes();
+    byte[] bytes = file.head(18);
     return (bytes[14] & 0xFF) >= 12 && bytes[15] == 0 && bytes[16] == 0 && bytes[17] == 0;
   }
 

@@ -29,6 +29,21 @@ public final class PillowResize {
   }
 
   /**
+   * The same of a part of a picture that is read strip by strip; equal to the bit to resizing the
+   * part in memory.
+   *
+   * @param part in pixels of the picture
+   * @throws IllegalArgumentException if a size is below 1 or the part is not within the picture
+   * @throws io.github.adaclip.failure.AdaClipException if the picture cannot be read
+   */
+  public static RgbImage bicubic(PictureReader picture, PictureArea part, int width, int height) {
+    requireSize(width, height);
+    RowSource rows = RowSource.ofStrips(new PictureWindow(picture, part), width);
+    return new RgbImage(
+        width, height, resizeHeight(rows, part.height(), height, ResampleKernel.BICUBIC));
+  }
+
+  /**
    * {@code Image.resize((newWidth, newHeight), BILINEAR)} of a grey picture.
    *
    * @param gray {@code width * height} values, row by row

@@ -37,7 +37,7 @@ record PngStructure(Optional<byte[]> exif) {
   private static void checkSum(PictureBytes file, long at, long length, String type)
       throws DamagedPictureException {
     CRC32 sum = new CRC32();
-    sum.update(file.bytes(), (int) at + 4, (int) length + 4);
+    file.sum(sum, at + 4, at + 8 + length);
     if (sum.getValue() != file.bigInt(at + 8 + length)) {
       throw DamagedPictureException.damaged(
           "wrong checksum of the " + type + " chunk at byte " + at);

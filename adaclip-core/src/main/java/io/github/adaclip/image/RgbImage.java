@@ -73,6 +73,28 @@ public final class RgbImage {
     return RgbPixels.of(image, ImageSource.IN_MEMORY);
   }
 
+  /**
+   * The pixels of a rectangle; this picture itself if that is all of it.
+   *
+   * @throws IllegalArgumentException if it is not within the picture
+   */
+  public RgbImage cropped(PictureArea part) {
+    PictureArea whole = PictureArea.whole(width, height);
+    if (part.equals(whole)) {
+      return this;
+    }
+    if (!whole.contains(part)) {
+      throw new IllegalArgumentException(part + " of a picture of " + width + " x " + height);
+    }
+    int rowBytes = part.width() * CHANNELS;
+    byte[] cut = new byte[Math.multiplyExact(rowBytes, part.height())];
+    for (int y = 0; y < part.height(); y++) {
+      int from = ((part.y() + y) * width + part.x()) * CHANNELS;
+      System.arraycopy(rgb, from, cut, y * rowBytes, rowBytes);
+    }
+    return new RgbImage(part.width(), part.height(), cut);
+  }
+
   /** A new {@code TYPE_INT_RGB} picture of the same values. */
   public BufferedImage toBufferedImage() {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

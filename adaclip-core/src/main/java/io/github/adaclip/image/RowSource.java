@@ -18,6 +18,11 @@ interface RowSource {
         : new Color(image, ResampleTaps.of(ResampleKernel.BICUBIC, image.width(), newWidth));
   }
 
+  /** Bicubic rows of a part of a picture that is read strip by strip. */
+  static RowSource ofStrips(PictureWindow window, int newWidth) {
+    return new Strips(window, newWidth);
+  }
+
   /** Bilinear rows of one channel. */
   static RowSource ofGray(byte[] gray, int width, int newWidth) {
     return newWidth == width
@@ -36,6 +41,34 @@ interface RowSource {
       for (int i = 0; i < length; i++) {
         row[i] = values[y * length + i] & 0xFF;
       }
+    }
+  }
+
+  /** Rows asked for from top to bottom; one strip is held. */
+  final class Strips implements RowSource {
+    private final PictureWindow window;
+    private final int newWidth;
+    private RgbImage strip;
+    private RowSource rows;
+
+    private Strips(PictureWindow window, int newWidth) {
+      this.window = window;
+      this.newWidth = newWidth;
+    }
+
+    @Override
+    public int length() {
+      return newWidth * RgbImage.CHANNELS;
+    }
+
+    @Override
+    public void read(int y, int[] row) {
+      RgbImage held = window.stripWith(y);
+      if (held != strip) {
+        strip = held;
+        rows = RowSource.ofColor(held, newWidth);
+      }
+      rows.read(y - window.stripTop(), row);
     }
   }
 

@@ -4,7 +4,6 @@ import com.twelvemonkeys.imageio.metadata.CompoundDirectory;
 import com.twelvemonkeys.imageio.metadata.Directory;
 import com.twelvemonkeys.imageio.metadata.Entry;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
 
 /**
@@ -24,7 +23,7 @@ record TiffStructure(int orientation, boolean premultiplied) {
 
   static TiffStructure read(PictureBytes file) throws IOException {
     checkFirstDirectory(file);
-    Directory page = firstDirectory(file.bytes());
+    Directory page = firstDirectory(file);
     boolean premultiplied =
         first(page, PHOTOMETRIC) == 2
             && first(page, SAMPLES_PER_PIXEL) == 4
@@ -35,7 +34,7 @@ record TiffStructure(int orientation, boolean premultiplied) {
   /** The orientation that an EXIF block gives; 1 if it gives none or cannot be read. */
   static int orientationOfExif(byte[] exif) {
     try {
-      return orientation(firstDirectory(exif));
+      return orientation(firstDirectory(new PictureBytes(exif)));
     } catch (IOException | RuntimeException e) {
       // A broken side note of the camera is no reason to refuse its picture.
       return 1;
@@ -53,8 +52,8 @@ record TiffStructure(int orientation, boolean premultiplied) {
     }
   }
 
-  private static Directory firstDirectory(byte[] bytes) throws IOException {
-    try (ByteArrayImageInputStream stream = new ByteArrayImageInputStream(bytes)) {
+  private static Directory firstDirectory(PictureBytes file) throws IOException {
+    try (PictureStream stream = new PictureStream(file)) {
       Directory all = new TIFFReader().read(stream);
       return all instanceof CompoundDirectory pages && pages.directoryCount() > 0
           ? pages.getDirectory(0)

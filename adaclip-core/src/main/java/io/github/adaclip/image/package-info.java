@@ -7,5 +7,8 @@
  * (read this one first), {@link io.github.adaclip.image.ImagePreprocessor} resizes with {@link
  * io.github.adaclip.image.PillowResize} and normalises to a {@link
  * io.github.adaclip.image.PreparedImage}.
+ *
+ * <p>Of a picture that is too large for memory, {@link io.github.adaclip.image.PictureReader} gives
+ * rectangles, equal to the bit.
  */
 package io.github.adaclip.image;

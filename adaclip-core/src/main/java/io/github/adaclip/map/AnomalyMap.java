@@ -3,8 +3,9 @@ package io.github.adaclip.map;
 import java.util.List;
 
 /**
- * How anomalous each place of a picture is: a grid of side × side values from 0 (normal) to 1
- * (anomalous), laid over a picture of width × height pixels whatever its aspect ratio.
+ * How anomalous each place of a picture is: a grid of columns × rows values from 0 (normal) to 1
+ * (anomalous), laid over a picture of width × height pixels whatever its aspect ratio, or over the
+ * part of it that a {@link MapFrame} says; everywhere else the map is 0.
  *
  * <p>Values between grid points are interpolated bilinearly with half-pixel centres and clamped at
  * the borders, see {@link ResampledMap}; they are float32, so that {@link #valueAt}, {@link
@@ -21,16 +22,12 @@ public final class AnomalyMap {
   // Softmax and smoothing in float32 may end this far outside 0 … 1; more is a mistake elsewhere.
   private static final float ROUNDING = 1e-6f;
 
-  private final float[] grid;
-  private final int side;
-  private final int width;
-  private final int height;
-  private final double min;
-  private final double mean;
-  private final Peak peak;
+  private final MapGrid grid;
+  private final MapFrame frame;
+  private final MapStatistics statistics;
 
   /**
-   * Takes a copy of the grid.
+   * A map over all of a picture; takes a copy of the grid.
    *
    * @param grid side × side values from 0 to 1, row by row; values outside by no more than 1e-6
    *     become 0 or 1
@@ -40,98 +37,120 @@ public final class AnomalyMap {
    * @throws IllegalArgumentException if sizes do not fit or a value is not in 0 … 1
    */
   public AnomalyMap(float[] grid, int side, int width, int height) {
-    if (side < 1 || (long) side * side != grid.length) {
-      throw new IllegalArgumentException(
-          "grid has " + grid.length + " values, expected " + side + " x " + side);
-    }
-    if (width < 1 || height < 1) {
-      throw new IllegalArgumentException("map over a picture of " + width + " x " + height);
-    }
-    this.grid = clamped(grid, side);
-    this.side = side;
-    this.width = width;
-    this.height = height;
-    int highest = 0;
-    float lowest = 1;
-    double sum = 0;
-    for (int i = 0; i < this.grid.length; i++) {
-      highest = this.grid[i] > this.grid[highest] ? i : highest;
-      lowest = Math.min(lowest, this.grid[i]);
-      sum += this.grid[i];
-    }
-    this.min = lowest;
-    this.mean = sum / this.grid.length;
-    this.peak =
-        new Peak(
-            centre(highest % side, side, width),
-            centre(highest / side, side, height),
-            this.grid[highest]);
+    this(new MapGrid(grid.clone(), side, side), MapFrame.whole(width, height));
   }
 
-  /** Rows and columns of the grid. */
+  /**
+   * A map over a part of a picture; takes a copy of the grid.
+   *
+   * @param grid side × side values as above
+   * @param frame the part
+   * @throws IllegalArgumentException if sizes do not fit or a value is not in 0 … 1
+   */
+  public AnomalyMap(float[] grid, int side, MapFrame frame) {
+    this(new MapGrid(grid.clone(), side, side), frame);
+  }
+
+  /** Takes the grid over and clamps it in place. */
+  AnomalyMap(MapGrid grid, MapFrame frame) {
+    this.grid = grid;
+    this.frame = frame;
+    clamp(grid);
+    this.statistics = MapStatistics.of(grid, frame);
+  }
+
+  /** Columns of the grid. */
+  public int columns() {
+    return grid.columns();
+  }
+
+  /** Rows of the grid. */
+  public int rows() {
+    return grid.rows();
+  }
+
+  /**
+   * Rows and columns of a square grid, as every map of an untiled picture has it.
+   *
+   * @throws IllegalStateException if the grid is not square
+   */
   public int side() {
-    return side;
+    if (columns() != rows()) {
+      throw new IllegalStateException("a grid of " + columns() + " x " + rows() + " has no side");
+    }
+    return columns();
+  }
+
+  /** Which part of the picture the grid covers. */
+  public MapFrame frame() {
+    return frame;
   }
 
   /** Columns of the original picture. */
   public int width() {
-    return width;
+    return frame.picture().width();
   }
 
   /** Rows of the original picture. */
   public int height() {
-    return height;
+    return frame.picture().height();
   }
 
   /** The value at the centre of a pixel of the original picture, 0 to 1. */
   public double valueAt(int x, int y) {
-    if (x < 0 || x >= width || y < 0 || y >= height) {
+    if (!frame.picture().contains(x, y)) {
       throw new IllegalArgumentException(
-          "pixel (" + x + ", " + y + ") of a picture of " + width + " x " + height);
+          "pixel (" + x + ", " + y + ") of a picture of " + width() + " x " + height());
     }
-    return ResampledMap.valueAt(grid, side, width, height, x, y);
+    return ResampledMap.valueAt(grid, frame, x, y);
   }
 
   /** One value of the grid, 0 to 1. */
   public double gridValueAt(int column, int row) {
-    if (column < 0 || column >= side || row < 0 || row >= side) {
+    if (column < 0 || column >= columns() || row < 0 || row >= rows()) {
       throw new IllegalArgumentException(
-          "grid value (" + column + ", " + row + ") of a grid of side " + side);
+          "grid value (" + column + ", " + row + ") of a grid of " + columns() + " x " + rows());
     }
-    return grid[row * side + column];
+    return grid.at(column, row);
   }
 
-  /** The grid, side × side, row by row; a copy. */
+  /** The grid, columns × rows, row by row; a copy. */
   public float[] grid() {
-    return grid.clone();
+    return grid.values().clone();
   }
 
-  /** The smallest value of the grid. */
+  /** The smallest value of the grid; with a region of interest, of its pixels. */
   public double min() {
-    return min;
+    return statistics.min();
   }
 
-  /** The largest value of the grid. */
+  /** The largest value of the grid; with a region of interest, of its pixels. */
   public double max() {
-    return peak.value();
+    return statistics.peak().value();
   }
 
-  /** The mean value of the grid. */
+  /** The mean value of the grid; with a region of interest, of its pixels. */
   public double mean() {
-    return mean;
+    return statistics.mean();
   }
 
   /**
    * The largest value of the grid, and the pixel in which the centre of its grid cell lies; among
-   * equal values the first in reading order.
+   * equal values the first in reading order. With a region of interest, the pixel of the region
+   * with the largest value.
    */
   public Peak peak() {
-    return peak;
+    return statistics.peak();
   }
 
   /** This map at any size, to be read row by row without an array of that size. */
   public ResampledMap resampled(int targetWidth, int targetHeight) {
-    return new ResampledMap(grid, side, targetWidth, targetHeight);
+    return new ResampledMap(grid, frame, frame.picture(), targetWidth, targetHeight);
+  }
+
+  /** The values of the grid itself, which covers {@link MapFrame#area()} only. */
+  public ResampledMap atGridSize() {
+    return new ResampledMap(grid, frame, frame.area(), columns(), rows());
   }
 
   /**
@@ -142,16 +161,16 @@ public final class AnomalyMap {
    * @throws IllegalArgumentException if the picture has more pixels than an array can hold
    */
   public float[] atImageSize() {
-    if ((long) width * height > Integer.MAX_VALUE - 8) {
+    if ((long) width() * height() > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "a picture of " + width + " x " + height + " does not fit into an array");
+          "a picture of " + width() + " x " + height() + " does not fit into an array");
     }
-    float[] values = new float[width * height];
-    float[] row = new float[width];
-    ResampledMap rows = resampled(width, height);
-    for (int y = 0; y < height; y++) {
+    float[] values = new float[width() * height()];
+    float[] row = new float[width()];
+    ResampledMap rows = resampled(width(), height());
+    for (int y = 0; y < height(); y++) {
       rows.readRow(y, row);
-      System.arraycopy(row, 0, values, y * width, width);
+      System.arraycopy(row, 0, values, y * width(), width());
     }
     return values;
   }
@@ -166,31 +185,36 @@ public final class AnomalyMap {
    * @throws IllegalArgumentException if the threshold is NaN
    */
   public List<Region> regions(double threshold) {
+    return RegionFinder.find(resampled(width(), height()), pixelThreshold(threshold));
+  }
+
+  /**
+   * What values are compared with to be at or above a threshold. Where the map covers a part of the
+   * picture only, that is more than 0 always, for what was not looked at is not anomalous.
+   *
+   * @throws IllegalArgumentException if the threshold is NaN
+   */
+  public float pixelThreshold(double threshold) {
     if (Double.isNaN(threshold)) {
       throw new IllegalArgumentException("threshold is NaN");
     }
-    return RegionFinder.find(resampled(width, height), (float) threshold);
+    return frame.isWhole() ? (float) threshold : Math.max((float) threshold, Float.MIN_VALUE);
   }
 
-  private static int centre(int cell, int cells, int pixels) {
-    return (int) ((2L * cell + 1) * pixels / (2L * cells));
-  }
-
-  private static float[] clamped(float[] grid, int side) {
-    float[] values = new float[grid.length];
-    for (int i = 0; i < grid.length; i++) {
-      if (!(grid[i] >= -ROUNDING && grid[i] <= 1 + ROUNDING)) {
+  private static void clamp(MapGrid grid) {
+    float[] values = grid.values();
+    for (int i = 0; i < values.length; i++) {
+      if (!(values[i] >= -ROUNDING && values[i] <= 1 + ROUNDING)) {
         throw new IllegalArgumentException(
             "map value at column "
-                + i % side
+                + i % grid.columns()
                 + ", row "
-                + i / side
+                + i / grid.columns()
                 + " is "
-                + grid[i]
+                + values[i]
                 + ", expected 0 to 1");
       }
-      values[i] = Math.max(0f, Math.min(1f, grid[i]));
+      values[i] = Math.max(0f, Math.min(1f, values[i]));
     }
-    return values;
   }
 }

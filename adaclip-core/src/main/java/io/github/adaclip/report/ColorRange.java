@@ -29,7 +29,7 @@ public record ColorRange(double low, double high) {
    * @param maps at least one; {@link #WHOLE} if all their values are equal
    */
   public static ColorRange of(List<AnomalyMap> maps) {
-    int count = maps.stream().mapToInt(map -> map.side() * map.side()).sum();
+    int count = maps.stream().mapToInt(map -> map.columns() * map.rows()).sum();
     float[] values = new float[count];
     int end = 0;
     for (AnomalyMap map : maps) {

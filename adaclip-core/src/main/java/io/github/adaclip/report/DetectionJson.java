@@ -3,6 +3,7 @@ package io.github.adaclip.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.github.adaclip.detect.Coverage;
 import io.github.adaclip.detect.Detection;
 import io.github.adaclip.detect.ModelDescription;
 import io.github.adaclip.failure.AdaClipException;
@@ -51,6 +52,9 @@ public final class DetectionJson {
           writeModel(json, detection.model());
           json.writeNumberField("seed", detection.seed());
           json.writeNumberField("seconds", milliseconds(detection.seconds()));
+          if (detection.coverage().isPresent()) {
+            writeCoverage(json, detection.coverage().get());
+          }
         });
   }
 
@@ -149,6 +153,26 @@ public final class DetectionJson {
     json.writeNumberField("imageSize", model.imageSize());
     json.writeStringField("method", model.method().optionName());
     json.writeEndObject();
+  }
+
+  private static void writeCoverage(JsonGenerator json, Coverage coverage) throws IOException {
+    json.writeObjectFieldStart("view");
+    json.writeNumberField("x", coverage.area().x());
+    json.writeNumberField("y", coverage.area().y());
+    json.writeNumberField("width", coverage.area().width());
+    json.writeNumberField("height", coverage.area().height());
+    json.writeNumberField("pixels", coverage.pixels());
+    json.writeStringField("scoreFrom", coverage.scoreFrom().optionName());
+    json.writeEndObject();
+    if (coverage.tiling().isPresent()) {
+      Coverage.Tiling tiling = coverage.tiling().get();
+      json.writeObjectFieldStart("tiles");
+      json.writeNumberField("size", tiling.size());
+      json.writeNumberField("overlap", tiling.overlap());
+      json.writeNumberField("count", tiling.count());
+      json.writeBooleanField("wholePicture", tiling.wholePicture());
+      json.writeEndObject();
+    }
   }
 
   private static double milliseconds(double seconds) {

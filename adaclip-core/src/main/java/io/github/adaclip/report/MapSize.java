@@ -10,14 +10,14 @@ public enum MapSize {
    * as the grid.
    */
   IMAGE,
-  /** As large as the grid of the model. */
+  /** The grid of the model, which covers only the part that was looked at. */
   MODEL;
 
   /** The map at this size. */
   ResampledMap of(AnomalyMap map) {
     long pixels = (long) map.width() * map.height();
     return this == MODEL || pixels > AnomalyMap.MAX_RESAMPLED_PIXELS
-        ? map.resampled(map.side(), map.side())
+        ? map.atGridSize()
         : map.resampled(map.width(), map.height());
   }
 }

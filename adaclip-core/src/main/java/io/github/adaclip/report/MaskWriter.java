@@ -23,8 +23,8 @@ public final class MaskWriter {
     if (Double.isNaN(pixelThreshold)) {
       throw new IllegalArgumentException("pixel threshold is NaN");
     }
+    float threshold = map.pixelThreshold(pixelThreshold);
     ResampledMap values = map.resampled(map.width(), map.height());
-    float threshold = (float) pixelThreshold;
     float[] line = new float[values.width()];
     int[] levels = new int[values.width()];
     RowImage mask =

@@ -1,7 +1,14 @@
 package io.github.adaclip.report;
 
 import io.github.adaclip.detect.Detection;
+import io.github.adaclip.image.DecodeOptions;
+import io.github.adaclip.image.ImageSource;
+import io.github.adaclip.image.PictureArea;
+import io.github.adaclip.image.PictureReader;
+import io.github.adaclip.image.PillowResize;
+import io.github.adaclip.image.RgbImage;
 import io.github.adaclip.map.AnomalyMap;
+import io.github.adaclip.map.MapFrame;
 import io.github.adaclip.map.ResampledMap;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -18,6 +25,8 @@ import java.util.Locale;
  * <p>Colours stand for values from 0 to 1, the same in every picture, never stretched to the range
  * of one: a picture without anomalies looks like itself. Opacity grows with the value.
  *
+ * <p>What was not looked at (outside a crop or region of interest) is darkened.
+ *
  * <p>Pictures above {@link AnomalyMap#MAX_RESAMPLED_PIXELS} are shown reduced to about that; small
  * ones are enlarged by a whole factor, so that the legend can be read.
  */
@@ -25,6 +34,7 @@ public final class Overlay {
   private static final int SMALLEST_SIDE = 256;
   private static final double LARGEST_OPACITY = 0.72;
   private static final Color SURROUND = new Color(0x2a2a30);
+  private static final double OUTSIDE_OPACITY = 0.6;
   private static final int SMALLEST_TEXT = 12;
 
   private Overlay() {}
@@ -32,7 +42,8 @@ public final class Overlay {
   /**
    * Draws an overlay: opaque RGB, the picture at the top, the legend below.
    *
-   * @param picture the original picture, of the size the detection says; not changed
+   * @param picture the original picture, of the size the detection says, or what {@link #reduced}
+   *     gives; not changed
    * @throws IllegalArgumentException if the sizes differ
    */
   public static BufferedImage draw(BufferedImage picture, Detection detection, Decision decision) {
@@ -59,6 +70,21 @@ public final class Overlay {
   }
 
   /**
+   * A picture as large as an overlay shows it, read strip by strip, for pictures that are too large
+   * to be in memory as a whole.
+   *
+   * @throws io.github.adaclip.failure.AdaClipException if the picture cannot be read
+   */
+  public static RgbImage reduced(ImageSource source, DecodeOptions options) {
+    try (PictureReader picture = PictureReader.open(source, options)) {
+      PictureArea size = picture.size();
+      double scale = Math.min(1, scale(size.width(), size.height()));
+      return PillowResize.bicubic(
+          picture, size, shown(size.width(), scale), shown(size.height(), scale));
+    }
+  }
+
+  /**
    * Draws an overlay and writes it as PNG.
    *
    * @throws io.github.adaclip.failure.AdaClipException if the file cannot be written
@@ -70,7 +96,14 @@ public final class Overlay {
 
   static BufferedImage draw(
       BufferedImage picture, Detection detection, Decision decision, TextPainter text) {
-    if (picture.getWidth() != detection.width() || picture.getHeight() != detection.height()) {
+    double scale = scale(detection.width(), detection.height());
+    int shownWidth = shown(detection.width(), scale);
+    int shownHeight = shown(detection.height(), scale);
+    boolean reduced =
+        scale < 1 && picture.getWidth() == shownWidth && picture.getHeight() == shownHeight;
+    boolean whole =
+        picture.getWidth() == detection.width() && picture.getHeight() == detection.height();
+    if (!whole && !reduced) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -80,9 +113,6 @@ public final class Overlay {
               detection.width(),
               detection.height()));
     }
-    double scale = scale(picture.getWidth(), picture.getHeight());
-    int shownWidth = Math.max(1, (int) Math.round(picture.getWidth() * scale));
-    int shownHeight = Math.max(1, (int) Math.round(picture.getHeight() * scale));
     int width = Math.max(SMALLEST_SIDE, shownWidth);
     int size = Math.max(SMALLEST_TEXT, Math.min(width / 40, shownHeight / 14));
     Legend legend = new Legend(text, detection, decision, width, size);
@@ -97,8 +127,13 @@ public final class Overlay {
     BufferedImage shown = canvas.getSubimage((width - shownWidth) / 2, 0, shownWidth, shownHeight);
     drawPicture(picture, shown);
     blend(shown, detection.map(), ColorRange.WHOLE);
+    dimOutside(shown, detection.map().frame());
     drawContours(shown, detection, decision);
     return canvas;
+  }
+
+  private static int shown(int pixels, double scale) {
+    return Math.max(1, (int) Math.round(pixels * scale));
   }
 
   /** Shown pixels per pixel: a whole number, or less than 1 for very large pictures. */
@@ -168,6 +203,29 @@ public final class Overlay {
       mixed |= (int) Math.round(from + (to - from) * opacity) << shift;
     }
     return mixed;
+  }
+
+  /** Darkens what was not looked at. */
+  private static void dimOutside(BufferedImage shown, MapFrame frame) {
+    if (frame.isWhole()) {
+      return;
+    }
+    int width = shown.getWidth();
+    int[] colours = new int[width];
+    for (int y = 0; y < shown.getHeight(); y++) {
+      int row = pixelBelow(y, shown.getHeight(), frame.picture().height());
+      shown.getRGB(0, y, width, 1, colours, 0, width);
+      for (int x = 0; x < width; x++) {
+        if (!frame.contains(pixelBelow(x, width, frame.picture().width()), row)) {
+          colours[x] = mixed(colours[x], SURROUND.getRGB(), OUTSIDE_OPACITY);
+        }
+      }
+      shown.setRGB(0, y, width, 1, colours, 0, width);
+    }
+  }
+
+  private static int pixelBelow(int shown, int shownPixels, int pixels) {
+    return (int) ((2L * shown + 1) * pixels / (2L * shownPixels));
   }
 
   private static void drawContours(BufferedImage shown, Detection detection, Decision decision) {

@@ -213,7 +213,7 @@ class AnomalyMapTest {
     Exception pixel = assertThrows(IllegalArgumentException.class, () -> map.valueAt(3, 0));
     assertEquals("pixel (3, 0) of a picture of 3 x 2", pixel.getMessage());
     Exception cell = assertThrows(IllegalArgumentException.class, () -> map.gridValueAt(0, 1));
-    assertEquals("grid value (0, 1) of a grid of side 1", cell.getMessage());
+    assertEquals("grid value (0, 1) of a grid of 1 x 1", cell.getMessage());
     Exception threshold =
         assertThrows(IllegalArgumentException.class, () -> map.regions(Double.NaN));
     assertEquals("threshold is NaN", threshold.getMessage());

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.adaclip.detect.Coverage;
 import io.github.adaclip.detect.Detection;
+import io.github.adaclip.detect.ScoreKind;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.image.PictureArea;
 import io.github.adaclip.map.AnomalyMap;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -106,6 +109,34 @@ class DetectionJsonTest {
                 Example.detection("c", map), Decision.of(0.5, 0.6), OutputFiles.none()));
     assertEquals(map.regions(0.6).size(), line.get("regions").size());
     assertTrue(line.get("regions").size() > 1);
+  }
+
+  @Test
+  void whatWasLookedAtAndHowStandsAtTheEnd() throws Exception {
+    Detection whole = Example.small();
+    Coverage coverage =
+        new Coverage(
+            new PictureArea(1, 2, 3, 4),
+            11,
+            ScoreKind.MAX_MAP,
+            Optional.of(new Coverage.Tiling(518, 129, 7, true)));
+    Detection looked =
+        new Detection(
+            whole.image(),
+            whole.className(),
+            whole.score(),
+            whole.map(),
+            whole.model(),
+            whole.seed(),
+            whole.seconds(),
+            Optional.of(coverage));
+    String plain = DetectionJson.line(whole, Decision.none(), OutputFiles.none());
+    assertEquals(
+        plain.substring(0, plain.length() - 1)
+            + ",\"view\":{\"x\":1,\"y\":2,\"width\":3,\"height\":4,\"pixels\":11,"
+            + "\"scoreFrom\":\"max-map\"},"
+            + "\"tiles\":{\"size\":518,\"overlap\":129,\"count\":7,\"wholePicture\":true}}",
+        DetectionJson.line(looked, Decision.none(), OutputFiles.none()));
   }
 
   @Test

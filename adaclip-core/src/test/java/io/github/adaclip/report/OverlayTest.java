@@ -6,12 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.adaclip.detect.Detection;
+import io.github.adaclip.image.DecodeOptions;
+import io.github.adaclip.image.ImageSource;
+import io.github.adaclip.image.PictureArea;
+import io.github.adaclip.image.RgbImage;
 import io.github.adaclip.map.AnomalyMap;
+import io.github.adaclip.map.MapFrame;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -153,6 +159,29 @@ class OverlayTest {
     BufferedImage overlay = Overlay.draw(large, detection, Decision.none());
     assertEquals(4619, overlay.getWidth());
     assertTrue(overlay.getHeight() > 3464);
+  }
+
+  /** A picture read at the overlay's size gives the same drawing as one of that size would. */
+  @Test
+  void aLargePictureMayComeReduced() {
+    BufferedImage large = new BufferedImage(8000, 2500, BufferedImage.TYPE_BYTE_GRAY);
+    Detection detection = Example.detection("c", Example.constant(0, 8000, 2500));
+    RgbImage reduced = Overlay.reduced(ImageSource.of(large), DecodeOptions.defaults());
+    assertEquals(7155, reduced.width());
+    assertEquals(2236, reduced.height());
+    BufferedImage drawn = Overlay.draw(reduced.toBufferedImage(), detection, Decision.none());
+    assertEquals(reduced.width(), drawn.getWidth());
+  }
+
+  @Test
+  void whatWasNotLookedAtIsDarkened() {
+    PictureArea picture = PictureArea.whole(400, 400);
+    MapFrame frame = new MapFrame(picture, new PictureArea(100, 0, 300, 400), Optional.empty());
+    Detection detection = Example.detection("c", new AnomalyMap(new float[1], 1, frame));
+    BufferedImage white = filled(400, 400, Color.WHITE);
+    BufferedImage drawn = Overlay.draw(white, detection, Decision.none());
+    assertEquals(Color.WHITE.getRGB(), drawn.getRGB(100, 50));
+    assertTrue((drawn.getRGB(99, 50) & 0xff) < 140, "blue " + (drawn.getRGB(99, 50) & 0xff));
   }
 
   @Test
