@@ -24,7 +24,8 @@ class PackageOrderTest {
           "detect",
           "training",
           "parity",
-          "report");
+          "report",
+          "decision");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,6 +2,8 @@ package io.github.adaclip.detect;
 
 import io.github.adaclip.map.AnomalyMap;
 import io.github.adaclip.map.Region;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,6 +18,7 @@ import java.util.Objects;
  * @param model the model that said so
  * @param seed the seed of everything that could be random
  * @param seconds time the picture took, decoding included; its share if it was one of a batch
+ * @param time when the result was there, to the millisecond
  */
 public record Detection(
     String image,
@@ -24,13 +27,15 @@ public record Detection(
     AnomalyMap map,
     ModelDescription model,
     long seed,
-    double seconds) {
+    double seconds,
+    Instant time) {
 
   /** Checks every part. */
   public Detection {
     Objects.requireNonNull(image, "image");
     Objects.requireNonNull(map, "map");
     Objects.requireNonNull(model, "model");
+    time = time.truncatedTo(ChronoUnit.MILLIS);
     if (className.isBlank()) {
       throw new IllegalArgumentException("class name is blank");
     }
@@ -40,6 +45,18 @@ public record Detection(
     if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("seconds are " + seconds + ", expected 0 or more");
     }
+  }
+
+  /** A result of this moment. */
+  public Detection(
+      String image,
+      String className,
+      double score,
+      AnomalyMap map,
+      ModelDescription model,
+      long seed,
+      double seconds) {
+    this(image, className, score, map, model, seed, seconds, Instant.now());
   }
 
   /** Columns of the original picture. */

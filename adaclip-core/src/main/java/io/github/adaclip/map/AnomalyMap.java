@@ -172,6 +172,19 @@ public final class AnomalyMap {
     return RegionFinder.find(resampled(width, height), (float) threshold);
   }
 
+  /**
+   * The pixels of the {@link #regions(double)} of at least so many pixels, at the size of the
+   * picture.
+   *
+   * @throws IllegalArgumentException if the threshold is NaN
+   */
+  public RegionMask regionMask(double threshold, long minAreaPixels) {
+    if (Double.isNaN(threshold)) {
+      throw new IllegalArgumentException("threshold is NaN");
+    }
+    return RegionFinder.mask(resampled(width, height), (float) threshold, minAreaPixels);
+  }
+
   private static int centre(int cell, int cells, int pixels) {
     return (int) ((2L * cell + 1) * pixels / (2L * cells));
   }

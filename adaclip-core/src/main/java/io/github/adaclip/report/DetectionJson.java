@@ -46,11 +46,13 @@ public final class DetectionJson {
           json.writeNumberField("score", (float) detection.score());
           writeDecision(json, detection.score(), decision);
           writeMap(json, detection.map());
-          writeRegions(json, regions(detection, decision));
+          writeRegions(json, decision.regions(detection));
           writeFiles(json, files);
           writeModel(json, detection.model());
           json.writeNumberField("seed", detection.seed());
           json.writeNumberField("seconds", milliseconds(detection.seconds()));
+          json.writeStringField("time", detection.time().toString());
+          writeProfile(json, decision.profile());
         });
   }
 
@@ -65,11 +67,6 @@ public final class DetectionJson {
           json.writeStringField("fix", failure.fix());
           json.writeEndObject();
         });
-  }
-
-  private static List<Region> regions(Detection detection, Decision decision) {
-    OptionalDouble threshold = decision.pixelThreshold();
-    return threshold.isPresent() ? detection.regions(threshold.getAsDouble()) : List.of();
   }
 
   private static void writeDecision(JsonGenerator json, double score, Decision decision)
@@ -148,6 +145,18 @@ public final class DetectionJson {
     json.writeStringField("checkpointSha256", model.checkpointSha256());
     json.writeNumberField("imageSize", model.imageSize());
     json.writeStringField("method", model.method().optionName());
+    json.writeEndObject();
+  }
+
+  private static void writeProfile(JsonGenerator json, Optional<ProfileReference> profile)
+      throws IOException {
+    if (profile.isEmpty()) {
+      json.writeNullField("profile");
+      return;
+    }
+    json.writeObjectFieldStart("profile");
+    json.writeStringField("name", profile.get().name());
+    json.writeStringField("sha256", profile.get().sha256());
     json.writeEndObject();
   }
 
