@@ -54,7 +54,7 @@ final class ProfileJson {
     try {
       return new ProfileReader(JSON.readTree(Files.readAllBytes(file))).profile();
     } catch (JsonProcessingException e) {
-      throw unreadable(file, "no JSON: " + e.getOriginalMessage(), e);
+      throw unreadable(file, noJson(e), e);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw unreadable(file, e.getMessage(), e);
     } catch (IOException e) {
@@ -64,6 +64,14 @@ final class ProfileJson {
           .cause(e)
           .build();
     }
+  }
+
+  /** The place, and Jackson's words without the names of its classes. */
+  private static String noJson(JsonProcessingException e) {
+    String words = e.getOriginalMessage().split(" \\(", 2)[0];
+    return e.getLocation() == null
+        ? "no JSON: " + words
+        : "no JSON: " + words + " in line " + e.getLocation().getLineNr();
   }
 
   private static AdaClipException unreadable(Path file, String found, Exception cause) {

@@ -65,17 +65,19 @@ final class RegionOutline {
   }
 
   private List<Point> withoutStraightOnes() {
+    if (corners.get(0).equals(corners.get(corners.size() - 1))) {
+      corners.remove(corners.size() - 1);
+    }
     List<Point> turns = new ArrayList<>();
     int count = corners.size();
     for (int index = 0; index < count; index++) {
       Point before = corners.get((index + count - 1) % count);
       Point here = corners.get(index);
       Point after = corners.get((index + 1) % count);
-      boolean isRepeated = here.equals(after);
       boolean isStraight =
           before.x() == here.x() && here.x() == after.x()
               || before.y() == here.y() && here.y() == after.y();
-      if (!isRepeated && !isStraight) {
+      if (!isStraight) {
         turns.add(here);
       }
     }
