@@ -132,7 +132,7 @@ class CalibrateCommandTest {
         detect(
             folder.resolve("plate/test/spot"),
             "--pixel-threshold",
-            "0.1",
+            "0.02",
             "--min-area",
             "20",
             "--save",

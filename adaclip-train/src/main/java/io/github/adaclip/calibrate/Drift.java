@@ -84,7 +84,7 @@ public record Drift(
     double[] then = profile.normalScores().stream().mapToDouble(Double::doubleValue).toArray();
     double[] now = Arrays.stream(scores).map(score -> (float) score).sorted().toArray();
     KolmogorovSmirnovTest test = new KolmogorovSmirnovTest();
-    double distance = test.kolmogorovSmirnovStatistic(then, now);
+    double distance = distance(then, now);
     double pValue = pValue(test, distance, then.length, now.length);
     float threshold = (float) profile.picture().value();
     long alarms = Arrays.stream(now).filter(score -> score >= threshold).count();
@@ -106,6 +106,26 @@ public record Drift(
         median(now),
         median(then),
         significance);
+  }
+
+  /** Of sorted samples; commons-math's refuses a sample of one. */
+  private static double distance(double[] then, double[] now) {
+    double largest = 0;
+    int below = 0;
+    int belowNow = 0;
+    while (below < then.length && belowNow < now.length) {
+      double score = Math.min(then[below], now[belowNow]);
+      while (below < then.length && then[below] == score) {
+        below++;
+      }
+      while (belowNow < now.length && now[belowNow] == score) {
+        belowNow++;
+      }
+      largest =
+          Math.max(
+              largest, Math.abs((double) below / then.length - (double) belowNow / now.length));
+    }
+    return largest;
   }
 
   /** Exact for small samples (equal scores make it larger, never smaller), else asymptotic. */

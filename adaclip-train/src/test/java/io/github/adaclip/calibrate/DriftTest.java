@@ -57,6 +57,13 @@ class DriftTest {
   }
 
   @Test
+  void oneScoreIsTooFewToo() {
+    Drift drift = Drift.of(profile(ramp(40, 0.1, 0.2)), new double[] {0.15}, SIGNIFICANCE);
+    assertEquals(Drift.Verdict.TOO_FEW, drift.verdict());
+    assertEquals(0.5, drift.distance(), 0.03);
+  }
+
+  @Test
   void aFewAlarmsTooManyAreDriftEvenAmongFewScores() {
     ThresholdProfile profile = profile(ramp(100, 0.1, 0.2));
     Drift drift = Drift.of(profile, ramp(10, 0.3, 0.4).toArray(), SIGNIFICANCE);
