@@ -31,6 +31,7 @@ module io.github.adaclip.core {
   exports io.github.adaclip.training;
   exports io.github.adaclip.parity;
   exports io.github.adaclip.report;
+  exports io.github.adaclip.decision;
 
   opens io.github.adaclip.hub to
       com.fasterxml.jackson.databind;

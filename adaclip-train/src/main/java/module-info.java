@@ -20,6 +20,7 @@ module io.github.adaclip.train {
   exports io.github.adaclip.figure;
   exports io.github.adaclip.evaluate;
   exports io.github.adaclip.evaluate.report;
+  exports io.github.adaclip.calibrate;
   exports io.github.adaclip.train;
   exports io.github.adaclip.pretrain;
   exports io.github.adaclip.ablate;

@@ -25,7 +25,8 @@ class PackageOrderTest {
           "explain",
           "training",
           "parity",
-          "report");
+          "report",
+          "decision");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -17,6 +17,7 @@ class PackageOrderTest {
           "figure",
           "evaluate",
           "evaluate.report",
+          "calibrate",
           "train",
           "pretrain",
           "ablate",

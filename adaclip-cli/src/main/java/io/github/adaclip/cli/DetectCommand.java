@@ -52,7 +52,7 @@ final class DetectCommand implements Callable<Integer> {
   @Option(
       names = "--class-name",
       paramLabel = "TEXT",
-      description = "What the pictures show. Default: object.")
+      description = "What the pictures show. Default: the profile's class, or object.")
   private String className;
 
   @Option(
@@ -67,14 +67,10 @@ final class DetectCommand implements Callable<Integer> {
       description = "Where files are written. Default: ${DEFAULT-VALUE}.")
   private Path out;
 
-  @Option(
-      names = "--threshold",
-      paramLabel = "T",
-      description = "Scores from here on are anomalous, 0 to 1.")
-  private Double threshold;
-
+  @Mixin private DecisionOptions decisions;
   @Mixin private SaveOptions save;
   @Mixin private ViewOptions viewOptions;
+  @Mixin private ExportOptions exports;
 
   @Option(names = "--exif", description = "Turn pictures as their EXIF orientation says.")
   private boolean exif;
@@ -84,31 +80,47 @@ final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Decision decision =
-        new Decision(SaveOptions.fraction("--threshold", threshold), save.pixelThreshold());
     view = viewOptions.view();
-    OutputFolder.requireApart(out, kinds(), inputs);
+    Decision decision = decisions.decision(save.pixelThreshold());
+    decisions.requireWhole(view);
+    Set<ResultFiles.Kind> kinds =
+        save.kinds(ResultFiles.Kind.OVERLAY, decision.pixelThreshold().isPresent());
+    OutputFolder.requireApart(out, kinds, inputs);
     List<PictureFiles.Item> items = PictureFiles.of(inputs, out);
-    ResultFiles files = save.files(out, kinds(), items);
+    items.forEach(item -> decisions.requireClass(className(item)));
+    ResultFiles files = save.files(out, kinds, items);
     ModelSource source = model.source(common, List.of(method.method()));
-    OutputFolder.requireWritable(out, kinds());
+    OutputFolder.requireWritable(out, kinds);
     DetectorOptions options = model.detectorOptions().withMethod(method.method());
     options = options.withDecode(decodeOptions());
     NativeCache.require();
-    try (Detector detector = Detector.open(source, options, model.runtime())) {
+    try (Detector detector = Detector.open(source, options, model.runtime());
+        ExportOptions.Exports exported = exports.begin(decision)) {
+      decisions.requireFits(detector, source);
       tellHints(detector, items);
-      detectAll(detector, items, files, decision);
+      detectAll(detector, items, files, decision, exported);
+      if (failed < items.size()) {
+        exported.commit();
+      }
     }
     return ExitCode.ofItems(items.size(), failed);
   }
 
   private void detectAll(
-      Detector detector, List<PictureFiles.Item> items, ResultFiles files, Decision decision) {
+      Detector detector,
+      List<PictureFiles.Item> items,
+      ResultFiles files,
+      Decision decision,
+      ExportOptions.Exports exported) {
     Iterator<PictureFiles.Item> places = items.iterator();
     try (Progress progress = Progress.items(common.console(), "detect", "pictures", items.size())) {
       detector.detectEach(
           items.stream().map(this::request).iterator(),
           outcome -> {
+            outcome.detection().ifPresent(exported::add);
+            outcome
+                .failure()
+                .ifPresent(e -> exported.addFailed(outcome.request().image().name(), e));
             tell(outcome, places.next(), files, decision);
             progress.step();
           });
@@ -123,7 +135,9 @@ final class DetectCommand implements Callable<Integer> {
     if (className != null) {
       return className;
     }
-    return classFromFolder ? PictureFiles.classFromFolder(item.path()) : "object";
+    return classFromFolder
+        ? PictureFiles.classFromFolder(item.path())
+        : decisions.className().orElse("object");
   }
 
   /** Each class name that may not work well is told once, before the work begins. */
@@ -189,9 +203,5 @@ final class DetectCommand implements Callable<Integer> {
             .map(anomalous -> anomalous ? "  anomalous" : "  normal")
             .orElse("");
     return String.format(Locale.ROOT, "%.4f%s  %s", detection.score(), verdict, detection.image());
-  }
-
-  private Set<ResultFiles.Kind> kinds() {
-    return save.kinds(ResultFiles.Kind.OVERLAY);
   }
 }

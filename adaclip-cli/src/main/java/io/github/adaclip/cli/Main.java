@@ -63,6 +63,8 @@ public final class Main implements Runnable {
         new TrainCommand(),
         new PretrainCommand(),
         new EvaluateCommand(),
+        new CalibrateCommand(),
+        new DriftCommand(),
         new AblateCommand(),
         new PlotCommand(),
         new DataCommand(),

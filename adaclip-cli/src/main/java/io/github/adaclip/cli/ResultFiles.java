@@ -84,7 +84,11 @@ final class ResultFiles {
     }
     if (kinds.contains(Kind.MASK)) {
       Path target = folder.resolve(stem + "_mask.png");
-      MaskWriter.write(target, detection.map(), decision.pixelThreshold().orElseThrow());
+      MaskWriter.write(
+          target,
+          detection.map(),
+          decision.pixelThreshold().orElseThrow(),
+          decision.minAreaPixels());
       files = files.withMask(target);
     }
     return files;

@@ -48,12 +48,22 @@ final class SaveOptions {
   }
 
   /**
+   * What is written, with the threshold of these options.
+   *
+   * @param standard what is written if the user does not say
+   */
+  Set<ResultFiles.Kind> kinds(ResultFiles.Kind standard) {
+    return kinds(standard, pixelThreshold != null);
+  }
+
+  /**
    * What is written.
    *
    * @param standard what is written if the user does not say
+   * @param hasPixelThreshold whether masks can be drawn
    * @throws AdaClipException INVALID_OPTION for what does not go together
    */
-  Set<ResultFiles.Kind> kinds(ResultFiles.Kind standard) {
+  Set<ResultFiles.Kind> kinds(ResultFiles.Kind standard, boolean hasPixelThreshold) {
     Set<ResultFiles.Kind> kinds = save == null ? EnumSet.of(standard) : EnumSet.copyOf(save);
     if (kinds.contains(ResultFiles.Kind.NONE) && kinds.size() > 1) {
       throw AdaClipException.of(FailureCode.INVALID_OPTION, "--save none goes with nothing else")
@@ -61,7 +71,7 @@ final class SaveOptions {
           .fix("leave 'none' or the others out")
           .build();
     }
-    if (kinds.contains(ResultFiles.Kind.MASK) && pixelThreshold == null) {
+    if (kinds.contains(ResultFiles.Kind.MASK) && !hasPixelThreshold) {
       throw AdaClipException.of(FailureCode.INVALID_OPTION, "a mask needs a threshold")
           .fix("pass --pixel-threshold, for instance 0.5")
           .build();

@@ -96,7 +96,9 @@ class DetectCommandTest {
             "files",
             "model",
             "seed",
-            "seconds"),
+            "seconds",
+            "time",
+            "profile"),
         fields);
     assertEquals(Tiny.image("hole.png"), line.get("image").asText());
     assertEquals("candle", line.get("className").asText());

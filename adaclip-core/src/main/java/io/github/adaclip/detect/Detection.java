@@ -2,6 +2,8 @@ package io.github.adaclip.detect;
 
 import io.github.adaclip.map.AnomalyMap;
 import io.github.adaclip.map.Region;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param seed the seed of everything that could be random
  * @param seconds time the picture took, decoding included; its share if it was one of a batch
  * @param coverage what of the picture was looked at and how; empty: all of it in one piece
+ * @param time when the result was there, to the millisecond
  */
 public record Detection(
     String image,
@@ -27,13 +30,15 @@ public record Detection(
     ModelDescription model,
     long seed,
     double seconds,
-    Optional<Coverage> coverage) {
+    Optional<Coverage> coverage,
+    Instant time) {
 
   /** Checks every part. */
   public Detection {
     Objects.requireNonNull(image, "image");
     Objects.requireNonNull(map, "map");
     Objects.requireNonNull(model, "model");
+    time = time.truncatedTo(ChronoUnit.MILLIS);
     if (className.isBlank()) {
       throw new IllegalArgumentException("class name is blank");
     }
@@ -45,7 +50,7 @@ public record Detection(
     }
   }
 
-  /** A detection of all of a picture in one piece. */
+  /** A result of this moment, of all of a picture in one piece. */
   public Detection(
       String image,
       String className,
@@ -54,12 +59,13 @@ public record Detection(
       ModelDescription model,
       long seed,
       double seconds) {
-    this(image, className, score, map, model, seed, seconds, Optional.empty());
+    this(image, className, score, map, model, seed, seconds, Optional.empty(), Instant.now());
   }
 
   /** The same with what was looked at. */
   Detection with(Coverage looked) {
-    return new Detection(image, className, score, map, model, seed, seconds, Optional.of(looked));
+    return new Detection(
+        image, className, score, map, model, seed, seconds, Optional.of(looked), time);
   }
 
   /** Columns of the original picture. */

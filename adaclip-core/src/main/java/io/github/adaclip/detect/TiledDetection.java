@@ -96,14 +96,14 @@ final class TiledDetection {
                 new Coverage.Tiling(
                     tiles.size(), tiles.overlap(), chosen.size(), tiles.wholePicture())));
     return new Detection(
-        item.request().image().name(),
-        item.request().className(),
-        from == ScoreKind.MAX_MAP ? map.max() : score,
-        map,
-        engine.model(),
-        options.seed(),
-        item.decodeSeconds() + Detector.seconds(System.nanoTime() - start),
-        Optional.of(coverage));
+            item.request().image().name(),
+            item.request().className(),
+            from == ScoreKind.MAX_MAP ? map.max() : score,
+            map,
+            engine.model(),
+            options.seed(),
+            item.decodeSeconds() + Detector.seconds(System.nanoTime() - start))
+        .with(coverage);
   }
 
   /** All tiles on which a pixel that counts depends. */

@@ -31,6 +31,13 @@ public enum FailureCode {
   INVALID_TEXT(USER_INPUT),
   /** An option, setting or argument outside its range, or one that contradicts another. */
   INVALID_OPTION(USER_INPUT),
+  /** A threshold profile that is damaged or of another form. */
+  UNREADABLE_PROFILE(USER_INPUT),
+  /**
+   * A threshold profile, or results, made with another model, image size, class or setting that
+   * changes scores.
+   */
+  PROFILE_DOES_NOT_FIT(USER_INPUT),
   /** Numbers that differ from expected ones by more than the tolerance. */
   PARITY_EXCEEDED(USER_INPUT),
   /** A training whose loss or gradient is no longer a number. */

@@ -201,6 +201,17 @@ public final class AnomalyMap {
     return frame.isWhole() ? (float) threshold : Math.max((float) threshold, Float.MIN_VALUE);
   }
 
+  /**
+   * The pixels of the {@link #regions(double)} of at least so many pixels, at the size of the
+   * picture.
+   *
+   * @throws IllegalArgumentException if the threshold is NaN
+   */
+  public RegionMask regionMask(double threshold, long minAreaPixels) {
+    return RegionFinder.mask(
+        resampled(width(), height()), pixelThreshold(threshold), minAreaPixels);
+  }
+
   private static void clamp(MapGrid grid) {
     float[] values = grid.values();
     for (int i = 0; i < values.length; i++) {

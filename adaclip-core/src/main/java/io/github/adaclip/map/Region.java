@@ -41,4 +41,15 @@ public record Region(
       throw new IllegalArgumentException("region without contour");
     }
   }
+
+  /**
+   * The line around the region as a polygon: pixel (x, y) covers the square from (x, y) to (x + 1,
+   * y + 1), so the polygon of a region without holes has its area.
+   *
+   * @return corners on whole numbers, clockwise, at least four, the first not repeated; holes have
+   *     no polygon
+   */
+  public List<Point> outline() {
+    return List.copyOf(RegionOutline.around(contour));
+  }
 }

@@ -26,6 +26,13 @@ final class RegionFinder {
     this.runs = new RunList(map.width(), map.height());
   }
 
+  /** The pixels of all regions of at least so many pixels. */
+  static RegionMask mask(ResampledMap map, float threshold, long minAreaPixels) {
+    RegionFinder finder = new RegionFinder(map, threshold);
+    finder.collectRuns();
+    return new RegionMask(finder.runs, new ConnectedComponents(finder.runs), minAreaPixels);
+  }
+
   /** Regions of values at or above the threshold, sorted by falling peak. */
   static List<Region> find(ResampledMap map, float threshold) {
     RegionFinder finder = new RegionFinder(map, threshold);

@@ -5,7 +5,6 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.map.AnomalyMap;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /**
  * Results as a table: a header and one row per picture, in the form of RFC 4180 (comma, quotes
@@ -30,7 +29,13 @@ public final class DetectionCsv {
           "peakY",
           "seconds",
           "errorKind",
-          "errorMessage");
+          "errorMessage",
+          "checkpointSha256",
+          "imageSize",
+          "method",
+          "profile",
+          "profileSha256",
+          "time");
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private DetectionCsv() {}
@@ -60,14 +65,25 @@ public final class DetectionCsv {
         String.valueOf(map.peak().y()),
         number(detection.seconds()),
         "",
-        "");
+        "",
+        detection.model().checkpointSha256(),
+        String.valueOf(detection.model().imageSize()),
+        detection.model().method().optionName(),
+        decision.profile().map(profile -> text(profile.name())).orElse(""),
+        decision.profile().map(ProfileReference::sha256).orElse(""),
+        detection.time().toString());
   }
 
-  /** One picture that failed; only its name and the last two columns are filled. */
+  /** One picture that failed; only its name and the columns of the error are filled. */
   public static String errorRow(String image, AdaClipException failure) {
-    String empty =
-        COLUMNS.stream().skip(3).map(column -> "").collect(Collectors.joining(",", ",", ","));
-    return text(image) + empty + failure.code().name() + "," + text(failure.getMessage());
+    int before = COLUMNS.indexOf("errorKind") - 1;
+    int after = COLUMNS.size() - before - 3;
+    return text(image)
+        + ",".repeat(before + 1)
+        + failure.code().name()
+        + ","
+        + text(failure.getMessage())
+        + ",".repeat(after);
   }
 
   private static String number(double value) {
@@ -78,7 +94,7 @@ public final class DetectionCsv {
     return value.isPresent() ? Double.toString(value.getAsDouble()) : "";
   }
 
-  private static String text(String value) {
+  static String text(String value) {
     boolean formula = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0;
     String safe = formula ? "'" + value : value;
     boolean special = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');

@@ -47,7 +47,7 @@ public final class DetectionJson {
           json.writeNumberField("score", (float) detection.score());
           writeDecision(json, detection.score(), decision);
           writeMap(json, detection.map());
-          writeRegions(json, regions(detection, decision));
+          writeRegions(json, decision.regions(detection));
           writeFiles(json, files);
           writeModel(json, detection.model());
           json.writeNumberField("seed", detection.seed());
@@ -55,6 +55,8 @@ public final class DetectionJson {
           if (detection.coverage().isPresent()) {
             writeCoverage(json, detection.coverage().get());
           }
+          json.writeStringField("time", detection.time().toString());
+          writeProfile(json, decision.profile());
         });
   }
 
@@ -69,11 +71,6 @@ public final class DetectionJson {
           json.writeStringField("fix", failure.fix());
           json.writeEndObject();
         });
-  }
-
-  private static List<Region> regions(Detection detection, Decision decision) {
-    OptionalDouble threshold = decision.pixelThreshold();
-    return threshold.isPresent() ? detection.regions(threshold.getAsDouble()) : List.of();
   }
 
   private static void writeDecision(JsonGenerator json, double score, Decision decision)
@@ -173,6 +170,18 @@ public final class DetectionJson {
       json.writeBooleanField("wholePicture", tiling.wholePicture());
       json.writeEndObject();
     }
+  }
+
+  private static void writeProfile(JsonGenerator json, Optional<ProfileReference> profile)
+      throws IOException {
+    if (profile.isEmpty()) {
+      json.writeNullField("profile");
+      return;
+    }
+    json.writeObjectFieldStart("profile");
+    json.writeStringField("name", profile.get().name());
+    json.writeStringField("sha256", profile.get().sha256());
+    json.writeEndObject();
   }
 
   private static double milliseconds(double seconds) {

@@ -1,6 +1,7 @@
 package io.github.adaclip.report;
 
 import io.github.adaclip.map.AnomalyMap;
+import io.github.adaclip.map.RegionMask;
 import io.github.adaclip.map.ResampledMap;
 import java.awt.image.DataBuffer;
 import java.nio.file.Path;
@@ -37,6 +38,31 @@ public final class MaskWriter {
               for (int x = 0; x < levels.length; x++) {
                 levels[x] = line[x] >= threshold ? WHITE : 0;
               }
+              row.setSamples(0, 0, levels.length, 1, 0, levels);
+            });
+    ImageFile.writePng(target, mask);
+  }
+
+  /**
+   * The same without regions below an area, so that the white pixels are those of {@link
+   * Decision#regions}.
+   *
+   * @param minAreaPixels 1 keeps all
+   */
+  public static void write(Path target, AnomalyMap map, double pixelThreshold, long minAreaPixels) {
+    if (minAreaPixels <= 1) {
+      write(target, map, pixelThreshold);
+      return;
+    }
+    RegionMask regions = map.regionMask(pixelThreshold, minAreaPixels);
+    int[] levels = new int[regions.width()];
+    RowImage mask =
+        new RowImage(
+            regions.width(),
+            regions.height(),
+            MapWriter.grey(DataBuffer.TYPE_BYTE),
+            (y, row) -> {
+              regions.readRow(y, levels, WHITE, 0);
               row.setSamples(0, 0, levels.length, 1, 0, levels);
             });
     ImageFile.writePng(target, mask);

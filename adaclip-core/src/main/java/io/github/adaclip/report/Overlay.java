@@ -238,7 +238,7 @@ public final class Overlay {
             (double) shown.getWidth() / detection.width(),
             (double) shown.getHeight() / detection.height(),
             Math.min(shown.getWidth(), shown.getHeight()));
-    painter.draw(graphics, detection.regions(decision.pixelThreshold().getAsDouble()));
+    painter.draw(graphics, decision.regions(detection));
     graphics.dispose();
   }
 }

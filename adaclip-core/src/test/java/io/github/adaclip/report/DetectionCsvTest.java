@@ -9,19 +9,22 @@ import io.github.adaclip.failure.FailureCode;
 import org.junit.jupiter.api.Test;
 
 class DetectionCsvTest {
-  private static final int COLUMNS = 16;
+  private static final String MODEL =
+      Example.MODEL.checkpointSha256() + ",518,adaclip,,,2026-01-02T03:04:05.678Z";
+  private static final int COLUMNS = 22;
 
   @Test
   void headerAndRow() {
     assertEquals(
         "image,className,width,height,score,anomalous,threshold,pixelThreshold,"
-            + "mapMin,mapMax,mapMean,peakX,peakY,seconds,errorKind,errorMessage",
+            + "mapMin,mapMax,mapMean,peakX,peakY,seconds,errorKind,errorMessage,"
+            + "checkpointSha256,imageSize,method,profile,profileSha256,time",
         DetectionCsv.header());
     assertEquals(
-        "a.png,candle,8,4,0.8123,true,0.5,0.6,0.0,0.75,0.25,6,1,1.92961,,",
+        "a.png,candle,8,4,0.8123,true,0.5,0.6,0.0,0.75,0.25,6,1,1.92961,,," + MODEL,
         DetectionCsv.row(Example.small(), Decision.of(0.5, 0.6)));
     assertEquals(
-        "a.png,candle,8,4,0.8123,,,,0.0,0.75,0.25,6,1,1.92961,,",
+        "a.png,candle,8,4,0.8123,,,,0.0,0.75,0.25,6,1,1.92961,,," + MODEL,
         DetectionCsv.row(Example.small(), Decision.none()));
   }
 
@@ -33,9 +36,20 @@ class DetectionCsvTest {
   }
 
   @Test
-  void aFailedPictureFillsTheLastCells() {
+  void aFailedPictureFillsTheCellsOfTheError() {
     assertEquals(
-        "b.png,,,,,,,,,,,,,,UNREADABLE_IMAGE,bad", DetectionCsv.errorRow("b.png", failure("bad")));
+        "b.png,,,,,,,,,,,,,,UNREADABLE_IMAGE,bad,,,,,,",
+        DetectionCsv.errorRow("b.png", failure("bad")));
+  }
+
+  @Test
+  void theProfileHasItsCells() {
+    String sum = "fedcba9876543210".repeat(4);
+    String row =
+        DetectionCsv.row(
+            Example.small(),
+            Decision.of(0.5, 0.6).withProfile(new ProfileReference("nut,1.json", sum)));
+    assertTrue(row.endsWith(",\"nut,1.json\"," + sum + ",2026-01-02T03:04:05.678Z"), row);
   }
 
   @Test

@@ -23,7 +23,8 @@ class DetectionJsonTest {
   private static final String MODEL =
       "\"model\":{\"name\":\"tiny\",\"backbone\":\"ViT-L-14-336\",\"checkpointSha256\":\""
           + "0123456789abcdef".repeat(4)
-          + "\",\"imageSize\":518,\"method\":\"adaclip\"},\"seed\":7,\"seconds\":1.93}";
+          + "\",\"imageSize\":518,\"method\":\"adaclip\"},\"seed\":7,\"seconds\":1.93,"
+          + "\"time\":\"2026-01-02T03:04:05.678Z\",\"profile\":null}";
 
   @Test
   void everyFieldInItsOrder() {
@@ -52,6 +53,26 @@ class DetectionJsonTest {
             + "\"regions\":[],\"files\":{},"
             + MODEL,
         DetectionJson.line(Example.small(), Decision.none(), OutputFiles.none()));
+  }
+
+  @Test
+  void theProfileOfADecisionStandsInTheResult() throws Exception {
+    String sum = "0123456789abcdef".repeat(4);
+    Decision decision = Decision.of(0.5, 0.6).withProfile(new ProfileReference("nut.json", sum));
+    JsonNode profile =
+        parsed(DetectionJson.line(Example.small(), decision, OutputFiles.none())).get("profile");
+    assertEquals("{\"name\":\"nut.json\",\"sha256\":\"" + sum + "\"}", profile.toString());
+  }
+
+  @Test
+  void smallRegionsAreLeftOut() throws Exception {
+    Decision decision = Decision.of(0.5, 0.6);
+    assertEquals(1, decision.withMinArea(3).regions(Example.small()).size());
+    assertEquals(0, decision.withMinArea(4).regions(Example.small()).size());
+    String line = DetectionJson.line(Example.small(), decision.withMinArea(4), OutputFiles.none());
+    assertEquals(0, parsed(line).get("regions").size());
+    Exception e = assertThrows(IllegalArgumentException.class, () -> decision.withMinArea(0));
+    assertEquals("smallest area is 0 pixels, expected 1 or more", e.getMessage());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.adaclip.report;
 import io.github.adaclip.detect.Detection;
 import io.github.adaclip.detect.ModelDescription;
 import io.github.adaclip.map.AnomalyMap;
+import java.time.Instant;
 import java.util.Random;
 
 /** Detections to report about. */
@@ -12,13 +13,15 @@ final class Example {
 
   private Example() {}
 
+  static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678Z");
+
   /** A 2 × 2 grid over 8 × 4 pixels with one anomalous corner at the top right. */
   static Detection small() {
     return detection("candle", new AnomalyMap(new float[] {0, 0.75f, 0.25f, 0}, 2, 8, 4));
   }
 
   static Detection detection(String className, AnomalyMap map) {
-    return new Detection("a.png", className, 0.8123f, map, MODEL, 7, 1.92961);
+    return new Detection("a.png", className, 0.8123f, map, MODEL, 7, 1.92961, TIME);
   }
 
   static AnomalyMap constant(float value, int width, int height) {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.map.AnomalyMap;
+import io.github.adaclip.map.Point;
+import io.github.adaclip.map.Region;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
@@ -16,6 +18,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +120,27 @@ class MapWriterTest {
       white += anomalous ? 1 : 0;
     }
     assertEquals(map.regions(0.6).stream().mapToLong(region -> region.areaPixels()).sum(), white);
+  }
+
+  @Test
+  void theMaskLeavesOutWhatTheRegionsLeaveOut() throws Exception {
+    AnomalyMap map = Example.random(7, WIDTH, HEIGHT);
+    long smallest = 1 + map.regions(0.6).stream().mapToLong(Region::areaPixels).min().orElseThrow();
+    List<Region> kept =
+        map.regions(0.6).stream().filter(region -> region.areaPixels() >= smallest).toList();
+    assertTrue(!kept.isEmpty() && kept.size() < map.regions(0.6).size());
+    Path target = folder.resolve("mask.png");
+    MaskWriter.write(target, map, 0.6, smallest);
+    BufferedImage image = ImageIO.read(target.toFile());
+    long white = 0;
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      white += image.getRaster().getSample(i % WIDTH, i / WIDTH, 0) / 255;
+    }
+    assertEquals(kept.stream().mapToLong(Region::areaPixels).sum(), white);
+    for (Region region : kept) {
+      Point inside = region.contour().get(0);
+      assertEquals(255, image.getRaster().getSample(inside.x(), inside.y(), 0));
+    }
   }
 
   @Test

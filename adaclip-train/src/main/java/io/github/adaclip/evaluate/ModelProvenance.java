@@ -35,7 +35,12 @@ public record ModelProvenance(
         method.needsCheckpoint()
             ? stated.or(() -> found(source, finder))
             : Optional.of(new TrainingData(List.of(), "the method, which learns nothing"));
-    return new ModelProvenance(backbone(source).map(ModelProvenance::sum), data);
+    return new ModelProvenance(backboneSha256(source), data);
+  }
+
+  /** The checksum of the towers' file, which is read once; empty for random weights. */
+  public static Optional<String> backboneSha256(ModelSource source) {
+    return backbone(source).map(ModelProvenance::sum);
   }
 
   private static Optional<TrainingData> found(ModelSource source, TrainingDataFinder finder) {

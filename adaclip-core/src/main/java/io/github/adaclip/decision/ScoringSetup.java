@@ -1,0 +1,141 @@
+package io.github.adaclip.decision;
+
+import io.github.adaclip.detect.Detector;
+import io.github.adaclip.detect.DetectorOptions;
+import io.github.adaclip.detect.ModelDescription;
+import io.github.adaclip.file.Sha256;
+import io.github.adaclip.text.SentenceTemplates;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Everything beside picture and class name that a score depends on: a threshold found with one
+ * setup says nothing about another.
+ *
+ * @param modelName what the user called the model; not compared
+ * @param modelSha256 sum of the prompts' file; empty if the method uses none
+ * @param backbone the CLIP architecture
+ * @param backboneSha256 sum of the towers' file; empty if it was not computed, and then not
+ *     compared
+ * @param imageSize side in pixels at which the model saw the pictures
+ * @param settings options that change scores, by their name on the command line
+ */
+public record ScoringSetup(
+    String modelName,
+    String modelSha256,
+    String backbone,
+    Optional<String> backboneSha256,
+    int imageSize,
+    Map<String, String> settings) {
+  private static final String BY_CHECKPOINT = "of the checkpoint";
+
+  /** Checks and copies. */
+  public ScoringSetup {
+    if (modelName.isBlank() || backbone.isBlank()) {
+      throw new IllegalArgumentException(
+          "model name '" + modelName + "' and backbone '" + backbone + "' must not be blank");
+    }
+    if (!modelSha256.isEmpty()) {
+      Sha256.requireHex(modelSha256);
+    }
+    backboneSha256.ifPresent(Sha256::requireHex);
+    if (imageSize < 1) {
+      throw new IllegalArgumentException("image size is " + imageSize + ", expected at least 1");
+    }
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+
+  /**
+   * How an open detector scores.
+   *
+   * @param backboneSha256 sum of the towers' file, which the detector does not know; may be empty
+   */
+  public static ScoringSetup of(Detector detector, Optional<String> backboneSha256) {
+    return of(detector.model(), detector.options(), backboneSha256);
+  }
+
+  static ScoringSetup of(
+      ModelDescription model, DetectorOptions options, Optional<String> backboneSha256) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("method", model.method().optionName());
+    settings.put("score", options.score().optionName());
+    settings.put("fusion", options.fusion().optionName());
+    settings.put(
+        "clusters",
+        options.clusters().isPresent()
+            ? String.valueOf(options.clusters().getAsInt())
+            : BY_CHECKPOINT);
+    settings.put(
+        "activation", options.activation().map(each -> each.optionName()).orElse(BY_CHECKPOINT));
+    settings.put("prompts", options.prompts().map(String::valueOf).orElse(BY_CHECKPOINT));
+    settings.put("sentences", sentences(options.sentences()));
+    settings.put("sigma", String.format(Locale.ROOT, "%s", options.sigmaPixels()));
+    settings.put("seed", String.valueOf(options.seed()));
+    settings.put("clusterings", String.valueOf(options.clusterings()));
+    settings.put("exif", String.valueOf(options.decode().exifRotation()));
+    return new ScoringSetup(
+        model.name(),
+        model.checkpointSha256(),
+        model.backbone(),
+        backboneSha256,
+        model.imageSize(),
+        settings);
+  }
+
+  /** The same with one more setting that changes scores, such as the side of tiles. */
+  public ScoringSetup with(String setting, String value) {
+    Map<String, String> more = new TreeMap<>(settings);
+    more.put(setting, value);
+    return new ScoringSetup(modelName, modelSha256, backbone, backboneSha256, imageSize, more);
+  }
+
+  /** Where this setup and another differ; empty if scores can be compared. */
+  List<Difference> differences(ScoringSetup other) {
+    List<Difference> differences = new ArrayList<>();
+    compare(differences, "model (SHA-256)", modelSha256, other.modelSha256);
+    compare(differences, "backbone", backbone, other.backbone);
+    if (backboneSha256.isPresent() && other.backboneSha256.isPresent()) {
+      compare(differences, "backbone (SHA-256)", backboneSha256.get(), other.backboneSha256.get());
+    }
+    compare(differences, "image size", String.valueOf(imageSize), String.valueOf(other.imageSize));
+    TreeSet<String> names = new TreeSet<>(settings.keySet());
+    names.addAll(other.settings.keySet());
+    for (String name : names) {
+      compare(
+          differences,
+          "--" + name,
+          settings.getOrDefault(name, "not set"),
+          other.settings.getOrDefault(name, "not set"));
+    }
+    return differences;
+  }
+
+  private static void compare(
+      List<Difference> differences, String what, String mine, String other) {
+    if (!mine.equals(other)) {
+      differences.add(
+          new Difference(what, mine.isEmpty() ? "none" : mine, other.isEmpty() ? "none" : other));
+    }
+  }
+
+  private static String sentences(SentenceTemplates sentences) {
+    return sentences.equals(SentenceTemplates.reference())
+        ? "reference"
+        : Sha256.ofText(sentences.toString());
+  }
+
+  /**
+   * Something that is not the same.
+   *
+   * @param what its name
+   * @param mine the one value
+   * @param other the other
+   */
+  record Difference(String what, String mine, String other) {}
+}
