@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  adaclip detect --class-name 'metal nut' photos/",
       "  adaclip detect --backbone ViT-L-14-336 --checkpoint prompts.pth \\",
-      "      --class-name 'metal nut' --pixel-threshold 0.5 --save overlay,mask photos/"
+      "      --class-name 'metal nut' --pixel-threshold 0.5 --save overlay,mask photos/",
+      "  adaclip detect --watch incoming/ --json --out results/"
     })
 final class DetectCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
@@ -41,10 +42,12 @@ final class DetectCommand implements Callable<Integer> {
   @Mixin private MethodOption method;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "IMAGE|DIR",
       description = "Pictures, or folders of pictures.")
-  private List<Path> inputs;
+  private List<Path> inputs = List.of();
+
+  @Mixin private WatchOptions watch;
 
   @Option(
       names = "--class-name",
@@ -81,6 +84,7 @@ final class DetectCommand implements Callable<Integer> {
   public Integer call() {
     Decision decision =
         new Decision(SaveOptions.fraction("--threshold", threshold), save.pixelThreshold());
+    watch.check(inputs, out);
     OutputFolder.requireApart(out, kinds(), inputs);
     List<PictureFiles.Item> items = PictureFiles.of(inputs, out);
     ResultFiles files = save.files(out, kinds(), items);
@@ -90,6 +94,9 @@ final class DetectCommand implements Callable<Integer> {
     options = options.withDecode(new DecodeOptions(exif, options.decode().maxPixels()));
     NativeCache.require();
     try (Detector detector = Detector.open(source, options, model.runtime())) {
+      if (watch.isWanted()) {
+        return watch(detector, files.withFullNames(), decision);
+      }
       tellHints(detector, items);
       detectAll(detector, items, files, decision);
     }
@@ -107,6 +114,17 @@ final class DetectCommand implements Callable<Integer> {
             progress.step();
           });
     }
+  }
+
+  private int watch(Detector detector, ResultFiles files, Decision decision) {
+    if (className != null) {
+      tellHints(detector, List.of(watch.item()));
+    }
+    return watch.run(
+        out,
+        common.console(),
+        new WatchedDetection.Job(
+            detector, this::request, (outcome, item) -> tell(outcome, item, files, decision)));
   }
 
   private Detector.Request request(PictureFiles.Item item) {
