@@ -33,21 +33,25 @@ class DetectWatchTest {
     for (int index = 0; index < PICTURES; index++) {
       Tiny.copy("images/small.png", in().resolve("sub/" + index + ".png"));
     }
-    Tiny.write(in().resolve("bad.png"), "not a picture");
-    Process killed = start();
-    BufferedReader lines = reader(killed);
-    for (int line = 0; line < SCORED_BEFORE_THE_KILL; line++) {
-      assertTrue(lines.readLine().contains("\"score\""));
-    }
-    killed.destroyForcibly().waitFor();
-    assertTrue(journal().size() >= SCORED_BEFORE_THE_KILL - 1, journal().toString());
+    Process process = start();
+    try {
+      BufferedReader lines = reader(process);
+      for (int line = 0; line < SCORED_BEFORE_THE_KILL; line++) {
+        assertTrue(lines.readLine().contains("\"score\""));
+      }
+      process.destroyForcibly().waitFor();
+      assertTrue(journal().size() >= SCORED_BEFORE_THE_KILL - 1, journal().toString());
 
-    Process second = start();
-    while (journal().size() < PICTURES + 1) {
-      TimeUnit.MILLISECONDS.sleep(100);
+      Tiny.write(in().resolve("bad.png"), "not a picture");
+      process = start();
+      while (journal().size() < PICTURES + 1 && process.isAlive()) {
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+      process.destroy();
+      assertEquals(SIGTERM_IS_DONE, process.waitFor());
+    } finally {
+      process.destroyForcibly().waitFor();
     }
-    second.destroy();
-    assertEquals(SIGTERM_IS_DONE, second.waitFor());
     List<String> expected =
         new ArrayList<>(
             IntStream.range(0, PICTURES).mapToObj(i -> "sub/" + i + ".png scored").toList());
@@ -67,8 +71,7 @@ class DetectWatchTest {
         "in      | --watch-settle=-1 | a time of the watch is out of range     | in that range",
         "in      | --watch-grace=1   | the grace ends before a file has settled | lengthen",
       })
-  void wrongUseIsRefused(String watched, String other, String what, String fix)
-      throws IOException {
+  void wrongUseIsRefused(String watched, String other, String what, String fix) throws IOException {
     Files.createDirectories(in());
     List<String> args = new ArrayList<>(Tiny.detect(folder));
     args.add("--watch=" + folder.resolve(watched));

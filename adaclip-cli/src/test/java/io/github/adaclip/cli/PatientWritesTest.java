@@ -53,7 +53,8 @@ class PatientWritesTest {
   @Test
   void folderThatCannotBeWrittenIsWaitedForUntilItIsGivenUp() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "mine");
-    PatientWrites writes = new PatientWrites(console, pause -> pause.compareTo(Duration.ofSeconds(4)) >= 0);
+    PatientWrites writes =
+        new PatientWrites(console, pause -> pause.compareTo(Duration.ofSeconds(4)) >= 0);
     assertThrows(
         IllegalStateException.class,
         () ->

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WatchJournalTest {
-  private static final FileVersion ODD = new FileVersion("sub/\u00e4 \"b\"\n.png", 7, 1_700_000_000_123L);
+  private static final FileVersion ODD =
+      new FileVersion("sub/\u00e4 \"b\"\n.png", 7, 1_700_000_000_123L);
 
   @TempDir private Path base;
   private Path file;
