@@ -20,6 +20,7 @@ module io.github.adaclip.core {
 
   exports io.github.adaclip.failure;
   exports io.github.adaclip.file;
+  exports io.github.adaclip.watch;
   exports io.github.adaclip.image;
   exports io.github.adaclip.text;
   exports io.github.adaclip.map;

@@ -15,6 +15,7 @@ class PackageOrderTest {
       List.of(
           "failure",
           "file",
+          "watch",
           "image",
           "text",
           "map",

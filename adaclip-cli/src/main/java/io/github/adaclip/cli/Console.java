@@ -36,6 +36,11 @@ final class Console {
     out.flush();
   }
 
+  /** Whether a result could not be written, for instance since nobody reads any more. */
+  synchronized boolean hasLostResults() {
+    return out.checkError();
+  }
+
   /** Writes something good to know, unless the user wants it quiet. */
   public synchronized void note(String line) {
     if (!quiet) {

@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  adaclip detect --class-name 'metal nut' photos/",
       "  adaclip detect --backbone ViT-L-14-336 --checkpoint prompts.pth \\",
-      "      --class-name 'metal nut' --pixel-threshold 0.5 --save overlay,mask photos/"
+      "      --class-name 'metal nut' --pixel-threshold 0.5 --save overlay,mask photos/",
+      "  adaclip detect --watch incoming/ --json --out results/"
     })
 final class DetectCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
@@ -44,10 +45,12 @@ final class DetectCommand implements Callable<Integer> {
   @Mixin private MethodOption method;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "IMAGE|DIR",
       description = "Pictures, or folders of pictures.")
-  private List<Path> inputs;
+  private List<Path> inputs = List.of();
+
+  @Mixin private WatchOptions watch;
 
   @Option(
       names = "--class-name",
@@ -83,6 +86,11 @@ final class DetectCommand implements Callable<Integer> {
     view = viewOptions.view();
     Decision decision = decisions.decision(save.pixelThreshold());
     decisions.requireWhole(view);
+    watch.check(inputs, out);
+    if (watch.isWanted()) {
+      exports.requireNone();
+      decisions.requireOneClass(classFromFolder);
+    }
     Set<ResultFiles.Kind> kinds =
         save.kinds(ResultFiles.Kind.OVERLAY, decision.pixelThreshold().isPresent());
     OutputFolder.requireApart(out, kinds, inputs);
@@ -97,6 +105,9 @@ final class DetectCommand implements Callable<Integer> {
     try (Detector detector = Detector.open(source, options, model.runtime());
         ExportOptions.Exports exported = exports.begin(decision)) {
       decisions.requireFits(detector, source);
+      if (watch.isWanted()) {
+        return watch(detector, files.withFullNames(), decision);
+      }
       tellHints(detector, items);
       detectAll(detector, items, files, decision, exported);
       if (failed < items.size()) {
@@ -125,6 +136,18 @@ final class DetectCommand implements Callable<Integer> {
             progress.step();
           });
     }
+  }
+
+  private int watch(Detector detector, ResultFiles files, Decision decision) {
+    decisions.requireClass(className(watch.item()));
+    if (className != null) {
+      tellHints(detector, List.of(watch.item()));
+    }
+    return watch.run(
+        out,
+        common.console(),
+        new WatchedDetection.Job(
+            detector, this::request, (outcome, item) -> tell(outcome, item, files, decision)));
   }
 
   private Detector.Request request(PictureFiles.Item item) {

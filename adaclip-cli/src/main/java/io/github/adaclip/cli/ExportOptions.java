@@ -48,6 +48,21 @@ final class ExportOptions {
     return new Exports(decision);
   }
 
+  /**
+   * Refuses any of these files where there is no last picture.
+   *
+   * @throws AdaClipException INVALID_OPTION
+   */
+  void requireNone() {
+    if (csv != null || regionsCsv != null || coco != null) {
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "a file about all pictures needs a last one")
+          .found("--watch with --csv, --regions-csv or --coco")
+          .fix("use --json, whose lines come one by one")
+          .build();
+    }
+  }
+
   private void requireApart() {
     Path[] files =
         Stream.of(csv, regionsCsv, coco).filter(file -> file != null).toArray(Path[]::new);

@@ -43,6 +43,7 @@ final class ResultFiles {
   private final MapSize mapSize;
   private final Set<Path> taken = new HashSet<>();
   private final Set<Path> inputs = new HashSet<>();
+  private boolean fullNames;
 
   /**
    * Files below a folder.
@@ -60,6 +61,15 @@ final class ResultFiles {
     this.kinds = kinds;
     this.mapFormat = mapFormat;
     this.mapSize = mapSize;
+  }
+
+  /**
+   * From now on {@code a.png} becomes {@code a.png_overlay.png}: the same name in every call,
+   * whatever other pictures there are, and nothing is remembered.
+   */
+  ResultFiles withFullNames() {
+    fullNames = true;
+    return this;
   }
 
   /**
@@ -100,6 +110,9 @@ final class ResultFiles {
    */
   private String stem(Path relative) {
     String path = relative.toString();
+    if (fullNames) {
+      return path;
+    }
     int dot = path.lastIndexOf('.');
     String stem =
         dot > path.lastIndexOf(relative.getFileSystem().getSeparator()) + 1

@@ -1,6 +1,7 @@
 package io.github.adaclip.cli;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -14,14 +15,16 @@ final class StopSignal implements AutoCloseable {
   private final Console console;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::await, "adaclip-stop");
+  private final CountDownLatch told = new CountDownLatch(1);
   private volatile boolean wanted;
+  private volatile OptionalInt exitCode = OptionalInt.empty();
 
   StopSignal(Console console) {
     this.console = console;
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {
-      wanted = true; // the process is ending already
+      tell(); // the process is ending already
     }
   }
 
@@ -30,11 +33,36 @@ final class StopSignal implements AutoCloseable {
     return wanted;
   }
 
-  private void await() {
+  /** Waits for the wish to end, so long at most; whether it came. */
+  boolean wantedWithin(Duration longest) {
+    try {
+      return told.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /**
+   * Says that ending is how this job is meant to end: the process returns this code, not that of
+   * the signal. The results must be written and closed by now.
+   */
+  void endWith(int code) {
+    exitCode = OptionalInt.of(code);
+  }
+
+  private void tell() {
     wanted = true;
+    told.countDown();
+  }
+
+  private void await() {
+    tell();
     console.note("stopping after this step, or in " + LONGEST_WAIT.toSeconds() + " s");
     try {
-      closed.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      if (closed.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS) && exitCode.isPresent()) {
+        Runtime.getRuntime().halt(exitCode.getAsInt());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -47,7 +75,7 @@ final class StopSignal implements AutoCloseable {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {
-        wanted = true; // the process began to end just now
+        tell(); // the process began to end just now
       }
     }
   }

@@ -99,11 +99,7 @@ public final class AtomicFile {
         || lower.contains("disk quota")
         || lower.contains("not enough space")
         || nearlyFull(folder)) {
-      return AdaClipException.of(FailureCode.DISK_FULL, "the disk is full")
-          .file(target)
-          .fix("free some space or choose another folder; nothing half-written was left behind")
-          .cause(cause)
-          .build();
+      return diskFull(target, cause);
     }
     return AdaClipException.of(FailureCode.UNWRITABLE_OUTPUT, "the file cannot be written")
         .file(target)
@@ -112,6 +108,26 @@ public final class AtomicFile {
                 ? "not a folder: " + reason
                 : reason(cause, reason))
         .fix("check that the folder exists, is a folder and may be written by this user")
+        .cause(cause)
+        .build();
+  }
+
+  /**
+   * Refuses a folder whose device has less than a megabyte left, for what cannot be written whole
+   * or not at all.
+   *
+   * @throws AdaClipException DISK_FULL
+   */
+  public static void requireRoom(Path folder) {
+    if (nearlyFull(folder)) {
+      throw diskFull(folder, null);
+    }
+  }
+
+  private static AdaClipException diskFull(Path target, Exception cause) {
+    return AdaClipException.of(FailureCode.DISK_FULL, "the disk is full")
+        .file(target)
+        .fix("free some space or choose another folder; nothing half-written was left behind")
         .cause(cause)
         .build();
   }

@@ -52,11 +52,11 @@ public final class DetectionJson {
           writeModel(json, detection.model());
           json.writeNumberField("seed", detection.seed());
           json.writeNumberField("seconds", milliseconds(detection.seconds()));
+          json.writeStringField("time", detection.time().toString());
+          writeProfile(json, decision.profile());
           if (detection.coverage().isPresent()) {
             writeCoverage(json, detection.coverage().get());
           }
-          json.writeStringField("time", detection.time().toString());
-          writeProfile(json, decision.profile());
         });
   }
 

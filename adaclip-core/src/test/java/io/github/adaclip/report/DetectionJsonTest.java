@@ -150,7 +150,8 @@ class DetectionJsonTest {
             whole.model(),
             whole.seed(),
             whole.seconds(),
-            Optional.of(coverage));
+            Optional.of(coverage),
+            whole.time());
     String plain = DetectionJson.line(whole, Decision.none(), OutputFiles.none());
     assertEquals(
         plain.substring(0, plain.length() - 1)

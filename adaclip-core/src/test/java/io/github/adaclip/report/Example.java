@@ -4,6 +4,7 @@ import io.github.adaclip.detect.Detection;
 import io.github.adaclip.detect.ModelDescription;
 import io.github.adaclip.map.AnomalyMap;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 
 /** Detections to report about. */
@@ -21,7 +22,8 @@ final class Example {
   }
 
   static Detection detection(String className, AnomalyMap map) {
-    return new Detection("a.png", className, 0.8123f, map, MODEL, 7, 1.92961, TIME);
+    return new Detection(
+        "a.png", className, 0.8123f, map, MODEL, 7, 1.92961, Optional.empty(), TIME);
   }
 
   static AnomalyMap constant(float value, int width, int height) {

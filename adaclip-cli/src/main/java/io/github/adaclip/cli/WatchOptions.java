@@ -1,0 +1,115 @@
+package io.github.adaclip.cli;
+
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.image.ImageDecoder;
+import io.github.adaclip.watch.FolderWatch;
+import io.github.adaclip.watch.WatchSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options of a watched folder; mixed in with {@code @Mixin}. */
+final class WatchOptions {
+  private static final double MOST_SECONDS = 86_400;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--watch",
+      paramLabel = "DIR",
+      description = "Score pictures as they arrive in this folder, until the process is ended.")
+  private Path folder;
+
+  @Option(
+      names = "--watch-settle",
+      paramLabel = "SECONDS",
+      defaultValue = "2",
+      description =
+          "How long size and time of a file must stay as they are. Default: ${DEFAULT-VALUE}.")
+  private double settle;
+
+  @Option(
+      names = "--watch-grace",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description =
+          "How long a file that cannot be read is waited for: its end may be still to come."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double grace;
+
+  /** Whether a folder is to be watched. */
+  boolean isWanted() {
+    return folder != null;
+  }
+
+  /** The watched folder in the place of a picture. */
+  PictureFiles.Item item() {
+    return new PictureFiles.Item(folder, folder);
+  }
+
+  /**
+   * Checks what can be checked before a model is loaded.
+   *
+   * @param inputs pictures that were named
+   * @throws AdaClipException INVALID_OPTION or MISSING_FILE
+   */
+  void check(List<Path> inputs, Path results) {
+    if (!isWanted()) {
+      if (inputs.isEmpty()) {
+        throw new MissingParameterException(
+            command.commandLine(),
+            command.positionalParameters().get(0),
+            "Missing required parameter: 'IMAGE|DIR'");
+      }
+      return;
+    }
+    if (!inputs.isEmpty()) {
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "pictures are named, and a folder to watch")
+          .found(inputs.get(0) + " and --watch " + folder)
+          .fix("leave the pictures out; those that are in the folder already are scored too")
+          .build();
+    }
+    settings();
+    FolderWatch.requireUsable(folder, results);
+  }
+
+  /** Watches until the process is told to end. */
+  int run(Path results, Console console, WatchedDetection.Job job) {
+    try (StopSignal stop = new StopSignal(console);
+        FolderWatch watch =
+            FolderWatch.open(folder, results, ImageDecoder::hasImageExtension, settings())) {
+      console.note("watching " + folder + ", results go to " + results + "; Ctrl-C ends it");
+      WatchedDetection detection = new WatchedDetection(watch, job, console, stop);
+      detection.run();
+      console.note(detection.summary());
+      stop.endWith(ExitCode.DONE);
+    }
+    return ExitCode.DONE;
+  }
+
+  private WatchSettings settings() {
+    return new WatchSettings(
+        duration("--watch-settle", settle),
+        duration("--watch-grace", grace),
+        WatchSettings.defaults().look());
+  }
+
+  private static Duration duration(String option, double seconds) {
+    if (!(seconds >= 0 && seconds <= MOST_SECONDS)) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "a time of the watch is out of range")
+          .with("option", option)
+          .expected("0 to 86400 seconds")
+          .found(seconds)
+          .fix("pass a time in that range")
+          .build();
+    }
+    return Duration.ofNanos(Math.round(seconds * Duration.ofSeconds(1).toNanos()));
+  }
+}
