@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,11 +69,12 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OutputFolder.requireApart(out, save.kinds(ResultFiles.Kind.NONE), inputs);
+    Set<ResultFiles.Kind> kinds = save.kinds(ResultFiles.Kind.NONE);
+    OutputFolder.requireApart(out, kinds, inputs);
     List<PictureFiles.Item> items = PictureFiles.of(inputs, out);
-    ResultFiles files = save.files(out, save.kinds(ResultFiles.Kind.NONE), items);
+    ResultFiles files = save.files(out, kinds, items);
     ModelSource source = model.source(common, List.of(DetectionMethod.ADACLIP));
-    OutputFolder.requireWritable(out, save.kinds(ResultFiles.Kind.NONE));
+    OutputFolder.requireWritable(out, kinds);
     DetectorOptions options = model.detectorOptions();
     NativeCache.require();
     try (Detector detector = Detector.open(source, options, model.runtime())) {

@@ -13,7 +13,9 @@ import java.util.Map;
  * / n plus, for each layer, 20 / (n |u| layers) Σ w(t) F_l[t] · d. Source: AdaCLIP, section 3.4.
  */
 final class ScoreParts {
-  private static final double LOGIT_SCALE = 100;
+  /** Cosines are multiplied by it. */
+  static final double LOGIT_SCALE = 100;
+
   private static final double CLUSTERED_SHARE = 0.2;
   private static final double CLASS_SHARE = 0.8;
 

@@ -14,8 +14,6 @@ import java.util.function.IntPredicate;
  * Sentences stand state by state, in each the templates in their order.
  */
 final class WordingEffects {
-  private static final double LOGIT_SCALE = 100;
-
   private final double[][] sentences;
   private final double[] picture;
   private final int normal;
@@ -90,7 +88,7 @@ final class WordingEffects {
 
   private double scoreOf(IntPredicate kept) {
     double margin =
-        LOGIT_SCALE
+        ScoreParts.LOGIT_SCALE
             * (towards(kept.and(sentence -> sentence >= normal))
                 - towards(kept.and(sentence -> sentence < normal)));
     return 1 / (1 + Math.exp(-margin));

@@ -7,7 +7,7 @@ package io.github.adaclip.image;
  * <p>One thread at a time.
  */
 public final class PictureWindow {
-  private static final long LEAST_PIXELS = 8_000_000;
+  private static final long LEAST_PIXELS = 4_000_000;
   private static final long MOST_PIXELS = 64_000_000;
 
   /**

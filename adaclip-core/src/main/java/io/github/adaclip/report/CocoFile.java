@@ -1,15 +1,9 @@
 package io.github.adaclip.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.adaclip.detect.Detection;
 import io.github.adaclip.file.StreamedFile;
 import io.github.adaclip.map.Point;
 import io.github.adaclip.map.Region;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,9 +20,6 @@ import java.util.Map;
  * number of pictures. The file is there as a whole after {@link #commit}, or not at all.
  */
 public final class CocoFile implements AutoCloseable {
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
-
   private final Path target;
   private final StreamedFile images;
   private final StreamedFile annotations;
@@ -74,7 +65,7 @@ public final class CocoFile implements AutoCloseable {
         (name, id) ->
             annotations.append(
                 separator(id)
-                    + object(
+                    + DetectionJson.written(
                         json -> {
                           json.writeNumberField("id", id);
                           json.writeStringField("name", name);
@@ -95,7 +86,7 @@ public final class CocoFile implements AutoCloseable {
   }
 
   private String image(Detection detection, Decision decision) {
-    return object(
+    return DetectionJson.written(
         json -> {
           json.writeNumberField("id", imageCount);
           json.writeStringField("file_name", detection.image());
@@ -110,7 +101,7 @@ public final class CocoFile implements AutoCloseable {
   }
 
   private String annotation(Region region, int category) {
-    return object(
+    return DetectionJson.written(
         json -> {
           json.writeNumberField("id", annotationCount);
           json.writeNumberField("image_id", imageCount);
@@ -131,22 +122,5 @@ public final class CocoFile implements AutoCloseable {
           json.writeNumberField("score", (float) region.peak());
           json.writeNumberField("mean", (float) region.mean());
         });
-  }
-
-  private static String object(Fields fields) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      fields.writeTo(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
-
-  @FunctionalInterface
-  private interface Fields {
-    void writeTo(JsonGenerator json) throws IOException;
   }
 }

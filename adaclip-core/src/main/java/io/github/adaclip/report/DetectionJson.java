@@ -188,6 +188,7 @@ public final class DetectionJson {
     return Math.round(seconds * MILLISECONDS) / MILLISECONDS;
   }
 
+  /** An object on one line. */
   static String written(Fields fields) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {

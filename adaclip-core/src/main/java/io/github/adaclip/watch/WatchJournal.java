@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  * each file, appended and forced to the device before the call returns. What a kill or a full disk
  * leaves of a last line is cut off, so that file counts as not done.
  *
- * <p>Memory: about 200 bytes for each file that is remembered. Not thread-safe.
+ * <p>Memory grows with the number of files that are remembered. Not thread-safe.
  */
 public final class WatchJournal implements AutoCloseable {
   /** What became of a file. */

@@ -10,6 +10,7 @@ import io.github.adaclip.detect.Detection;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.evaluate.EvaluationListener;
 import io.github.adaclip.evaluate.FailedPicture;
+import io.github.adaclip.evaluate.SampleDetection;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.metrics.PixelStorage;
@@ -117,14 +118,7 @@ public final class Calibrator {
     if (batch.isEmpty()) {
       return;
     }
-    List<Detection> detections =
-        detector.detectPrepared(
-            batch.stream()
-                .map(
-                    each ->
-                        new Detector.PreparedRequest(
-                            each.request().description(), each.picture(), each.className()))
-                .toList());
+    List<Detection> detections = SampleDetection.of(batch, detector);
     for (int item = 0; item < batch.size(); item++) {
       collector.add(batch.get(item), detections.get(item));
       listener.detected(batch.get(item).request().samples().get(0), detections.get(item));

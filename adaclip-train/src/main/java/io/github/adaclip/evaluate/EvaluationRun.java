@@ -115,14 +115,7 @@ final class EvaluationRun {
     if (batch.isEmpty()) {
       return;
     }
-    List<Detection> detections =
-        detector.detectPrepared(
-            batch.stream()
-                .map(
-                    each ->
-                        new Detector.PreparedRequest(
-                            each.request().description(), each.picture(), each.className()))
-                .toList());
+    List<Detection> detections = SampleDetection.of(batch, detector);
     for (int item = 0; item < batch.size(); item++) {
       LoadedSample loaded = batch.get(item);
       Sample sample = loaded.request().samples().get(0);

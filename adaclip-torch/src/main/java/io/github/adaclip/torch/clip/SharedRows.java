@@ -1,5 +1,6 @@
 package io.github.adaclip.torch.clip;
 
+import io.github.adaclip.torch.tensor.ComputeTeam;
 import io.github.adaclip.torch.tensor.TensorScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class SharedRows {
           keys.get(turn).narrow(1, first, key.size(1)).copy_(key);
           values.get(turn).narrow(1, first, value.size(1)).copy_(value);
           if (meeting.arriveAndAwaitAdvance() < 0) {
-            throw new IllegalStateException("another part of the computation failed");
+            throw new ComputeTeam.AbandonedException();
           }
           int now = turn;
           turn = (turn + 1) % TURNS;

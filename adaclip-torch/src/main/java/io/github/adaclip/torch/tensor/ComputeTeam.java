@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -24,8 +25,13 @@ import org.bytedeco.pytorch.global.torch;
  * alone.
  */
 public final class ComputeTeam {
-  private static final ExecutorService HELPERS =
-      Executors.newCachedThreadPool(
+  private static final ThreadPoolExecutor HELPERS =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
           task -> {
             Thread thread = new Thread(task, "adaclip-compute-helper");
             thread.setDaemon(true);
@@ -36,9 +42,30 @@ public final class ComputeTeam {
 
   private ComputeTeam() {}
 
-  /** Sets how many threads work at the same time, the caller's included. */
+  /**
+   * A part was given up because another one failed; told only if there is no better reason.
+   *
+   * <p>Parts that wait for one another throw it where they find that they would wait in vain.
+   */
+  public static final class AbandonedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** Without a story of its own. */
+    public AbandonedException() {
+      super("another part of the computation failed");
+    }
+  }
+
+  /**
+   * Sets how many threads work at the same time, the caller's included. All are there from now on:
+   * a thread that cannot be started must not be missed when the others already wait for it.
+   */
   public static void resize(int threads) {
-    size = threads;
+    if (threads != size) {
+      HELPERS.setCorePoolSize(threads - 1);
+      HELPERS.prestartAllCoreThreads();
+      size = threads;
+    }
   }
 
   /**
@@ -52,13 +79,14 @@ public final class ComputeTeam {
   }
 
   /**
-   * Computes all parts at the same time and waits for all of them; the first is computed by the
+   * Computes all parts, at the same time if they are no more than the threads, and waits for all of
+   * them, whatever happens: they use tensors of the caller's scope. The first is computed by the
    * caller.
    *
    * @param parts how many
    * @param task from a part's number to its tensors, kept in the scope around
    * @return each part's tensors, in the caller's scope
-   * @throws RuntimeException what the first part that failed threw
+   * @throws RuntimeException or Error that the first part that failed by itself threw
    */
   public static List<List<Tensor>> each(int parts, IntFunction<List<Tensor>> task) {
     List<Future<List<Tensor>>> others = new ArrayList<>();
@@ -67,25 +95,39 @@ public final class ComputeTeam {
       others.add(HELPERS.submit(() -> alone(() -> task.apply(number))));
     }
     List<List<Tensor>> results = new ArrayList<>();
-    RuntimeException failure = null;
+    List<Throwable> failures = new ArrayList<>();
     try {
       results.add(task.apply(0));
-    } catch (RuntimeException e) {
-      failure = e;
+    } catch (RuntimeException | Error e) {
+      failures.add(e);
     }
     for (Future<List<Tensor>> other : others) {
       try {
         List<Tensor> tensors = result(other);
         tensors.forEach(TensorScope::adopt);
         results.add(tensors);
-      } catch (RuntimeException e) {
-        failure = failure == null ? e : failure;
+      } catch (ExecutionException e) {
+        failures.add(e.getCause());
       }
     }
-    if (failure != null) {
-      throw failure;
+    if (!failures.isEmpty()) {
+      throw unchecked(first(failures));
     }
     return results;
+  }
+
+  private static Throwable first(List<Throwable> failures) {
+    return failures.stream()
+        .filter(failure -> !(failure instanceof AbandonedException))
+        .findFirst()
+        .orElse(failures.get(0));
+  }
+
+  private static RuntimeException unchecked(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
   }
 
   private static List<Tensor> alone(Callable<List<Tensor>> part) throws Exception {
@@ -96,8 +138,8 @@ public final class ComputeTeam {
     }
   }
 
-  /** Waits also while it is interrupted: the parts use tensors of the caller's scope. */
-  private static List<Tensor> result(Future<List<Tensor>> part) {
+  /** Waits also while it is interrupted. */
+  private static List<Tensor> result(Future<List<Tensor>> part) throws ExecutionException {
     boolean interrupted = false;
     try {
       while (true) {
@@ -105,11 +147,6 @@ public final class ComputeTeam {
           return part.get();
         } catch (InterruptedException e) {
           interrupted = true;
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof RuntimeException known) {
-            throw known;
-          }
-          throw new IllegalStateException(e.getCause());
         }
       }
     } finally {

@@ -11,10 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ComputeTeamTest {
   private final TensorDevice device = TensorDevice.of(ComputeDevice.CPU);
+
+  @BeforeEach
+  void three() {
+    ComputeTeam.resize(3);
+  }
 
   @AfterEach
   void oneAgain() {
@@ -98,6 +104,47 @@ class ComputeTeamTest {
                       ended.incrementAndGet();
                       return List.of();
                     })));
+    assertEquals(2, ended.get());
+  }
+
+  /** Those that waited for the failed one have nothing to tell, whichever comes first. */
+  @Test
+  void theReasonIsToldAndNotThatOthersWaitedInVain() {
+    OutOfMemoryError reason = new OutOfMemoryError("of part 2");
+    assertSame(
+        reason,
+        assertThrows(
+            OutOfMemoryError.class,
+            () ->
+                ComputeTeam.each(
+                    3,
+                    part -> {
+                      if (part == 2) {
+                        throw reason;
+                      }
+                      throw new ComputeTeam.AbandonedException();
+                    })));
+  }
+
+  /** The caller's tensors are used until the last part has ended, so nobody may leave before. */
+  @Test
+  void anErrorOfTheCallersPartWaitsForTheOthers() {
+    AtomicInteger ended = new AtomicInteger();
+    CountDownLatch failed = new CountDownLatch(1);
+    assertThrows(
+        StackOverflowError.class,
+        () ->
+            ComputeTeam.each(
+                3,
+                part -> {
+                  if (part == 0) {
+                    failed.countDown();
+                    throw new StackOverflowError();
+                  }
+                  await(failed);
+                  ended.incrementAndGet();
+                  return List.of();
+                }));
     assertEquals(2, ended.get());
   }
 }
