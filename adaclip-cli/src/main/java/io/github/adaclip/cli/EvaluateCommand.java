@@ -92,7 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap",
       paramLabel = "N",
-      description = "95 %% intervals of the image-level figures from N resamples.")
+      description = "95 %% intervals of the figures from N resamples of the pictures.")
   private Integer bootstrap;
 
   @Mixin private TrainedOnOption trainedOn;

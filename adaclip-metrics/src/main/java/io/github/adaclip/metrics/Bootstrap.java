@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.function.Function;
 
 /**
- * The percentile bootstrap: images are drawn with replacement, as many as there are, normal and
+ * The percentile bootstrap: pictures are drawn with replacement, as many as there are, normal and
  * anomalous together; the interval runs between the two outer quantiles of the resampled metric,
  * interpolated linearly between neighbours as NumPy does.
  *
@@ -16,36 +16,54 @@ import java.util.function.Function;
 final class Bootstrap {
   private Bootstrap() {}
 
-  static BootstrapIntervals of(SortedScores scores, BootstrapSettings settings) {
+  /**
+   * What one resample gives.
+   *
+   * @param ranking empty values if it holds one kind only
+   * @param aupro empty without regions
+   */
+  record Resample(RankingMetrics ranking, OptionalDouble aupro) {}
+
+  /**
+   * Draws resamples and takes quantiles.
+   *
+   * @param isDefined whether all pictures together have metrics; nothing is drawn otherwise
+   * @param draw one resample
+   */
+  static BootstrapIntervals of(
+      boolean isDefined, Function<Random, Resample> draw, BootstrapSettings settings) {
     Random random = new Random(settings.seed());
-    RankingMetrics[] drawn = new RankingMetrics[settings.resamples()];
+    Resample[] drawn = new Resample[settings.resamples()];
     int defined = 0;
-    for (int resample = 0; resample < settings.resamples() && scores.size() > 0; resample++) {
-      RankingMetrics metrics = scores.resampled(random).metrics();
-      if (metrics.auroc().isPresent()) {
-        drawn[defined++] = metrics;
+    for (int resample = 0; isDefined && resample < settings.resamples(); resample++) {
+      Resample next = draw.apply(random);
+      if (next.ranking().auroc().isPresent()) {
+        drawn[defined++] = next;
       }
     }
-    RankingMetrics[] kept =
-        scores.isDefined() ? Arrays.copyOf(drawn, defined) : new RankingMetrics[0];
+    Resample[] kept = Arrays.copyOf(drawn, defined);
+    double confidence = settings.confidence();
     return new BootstrapIntervals(
-        interval(kept, RankingMetrics::auroc, settings.confidence()),
-        interval(kept, RankingMetrics::averagePrecision, settings.confidence()),
-        interval(kept, RankingMetrics::maxF1, settings.confidence()),
+        interval(kept, resample -> resample.ranking().auroc(), confidence),
+        interval(kept, resample -> resample.ranking().averagePrecision(), confidence),
+        interval(kept, resample -> resample.ranking().maxF1(), confidence),
+        interval(kept, Resample::aupro, confidence),
         settings,
         settings.resamples() - defined);
   }
 
   private static Optional<ConfidenceInterval> interval(
-      RankingMetrics[] drawn, Function<RankingMetrics, OptionalDouble> metric, double confidence) {
-    if (drawn.length == 0) {
+      Resample[] drawn, Function<Resample, OptionalDouble> metric, double confidence) {
+    double[] values =
+        Arrays.stream(drawn)
+            .map(metric)
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .sorted()
+            .toArray();
+    if (values.length == 0) {
       return Optional.empty();
     }
-    double[] values = new double[drawn.length];
-    for (int index = 0; index < values.length; index++) {
-      values[index] = metric.apply(drawn[index]).orElseThrow();
-    }
-    Arrays.sort(values);
     double outside = (1 - confidence) / 2;
     return Optional.of(
         new ConfidenceInterval(quantile(values, outside), quantile(values, 1 - outside)));

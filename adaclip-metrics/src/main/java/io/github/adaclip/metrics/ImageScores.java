@@ -2,6 +2,7 @@ package io.github.adaclip.metrics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Collects one score and one label per image and says how well the scores separate the two kinds.
@@ -90,7 +91,12 @@ public final class ImageScores {
    * Takes about resamples × images × 20 ns.
    */
   public BootstrapIntervals bootstrap(BootstrapSettings settings) {
-    return Bootstrap.of(sorted(), settings);
+    SortedScores sorted = sorted();
+    return Bootstrap.of(
+        sorted.isDefined(),
+        random ->
+            new Bootstrap.Resample(sorted.resampled(random).metrics(), OptionalDouble.empty()),
+        settings);
   }
 
   private SortedScores sorted() {

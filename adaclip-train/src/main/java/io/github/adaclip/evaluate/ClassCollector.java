@@ -8,6 +8,7 @@ import io.github.adaclip.metrics.Curves;
 import io.github.adaclip.metrics.ImageScores;
 import io.github.adaclip.metrics.PixelEvaluation;
 import io.github.adaclip.metrics.PixelScores;
+import io.github.adaclip.metrics.PixelStorage;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,13 @@ final class ClassCollector implements AutoCloseable {
     this.pixels =
         expected == 0
             ? Optional.empty()
-            : Optional.of(PixelScores.open(settings.storage().withExpectedPixels(expected)));
+            : Optional.of(open(settings, settings.storage().withExpectedPixels(expected)));
+  }
+
+  private static PixelScores open(EvaluationSettings settings, PixelStorage storage) {
+    return settings.bootstrap().isPresent()
+        ? PixelScores.openForBootstrap(storage)
+        : PixelScores.open(storage);
   }
 
   /** Pixels that will be held; none if the class has no masks, for then nothing is measured. */
@@ -71,7 +78,8 @@ final class ClassCollector implements AutoCloseable {
         new PictureCounts(normal, anomalous, withoutMask, failed),
         settings.curves() ? images.curves() : NO_CURVES,
         settings.curves() ? evaluated.map(PixelEvaluation::curves).orElse(NO_CURVES) : NO_CURVES,
-        settings.bootstrap().map(images::bootstrap));
+        settings.bootstrap().map(images::bootstrap),
+        settings.bootstrap().flatMap(how -> pixels.map(scores -> scores.bootstrap(how))));
   }
 
   @Override

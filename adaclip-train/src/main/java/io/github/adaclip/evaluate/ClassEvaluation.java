@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param imageCurves ROC and precision–recall; empty lists unless curves were asked for
  * @param pixelCurves the same of the pixels, and per-region overlap
  * @param intervals of the image-level metrics, if asked for
+ * @param pixelIntervals of the pixel-level metrics, if asked for and there are masks
  */
 public record ClassEvaluation(
     ClassMetrics metrics,
     PictureCounts counts,
     Curves imageCurves,
     Curves pixelCurves,
-    Optional<BootstrapIntervals> intervals) {
+    Optional<BootstrapIntervals> intervals,
+    Optional<BootstrapIntervals> pixelIntervals) {
   /** The class. */
   public String name() {
     return metrics.className();

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param storage where pixels wait; one class at a time
  * @param curves whether curves are kept
  * @param examples pictures to be shown
- * @param bootstrap confidence intervals of the image-level metrics; empty for none
+ * @param bootstrap confidence intervals of the metrics; empty for none
  * @param provenance what is known about the weights
  */
 public record EvaluationSettings(

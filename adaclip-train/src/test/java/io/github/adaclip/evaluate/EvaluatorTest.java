@@ -124,6 +124,8 @@ class EvaluatorTest {
     assertFalse(nut.imageCurves().roc().isEmpty());
     assertFalse(nut.pixelCurves().perRegionOverlap().isEmpty());
     assertTrue(nut.intervals().orElseThrow().auroc().isPresent());
+    assertTrue(nut.intervals().orElseThrow().aupro().isEmpty());
+    assertTrue(nut.pixelIntervals().orElseThrow().aupro().isPresent());
     long counted =
         evaluation.histogram(5).bins().stream()
             .mapToLong(bin -> bin.normal() + bin.anomalous())

@@ -1,11 +1,9 @@
 package io.github.adaclip.evaluate.report;
 
-import io.github.adaclip.evaluate.ClassEvaluation;
 import io.github.adaclip.evaluate.Evaluation;
 import io.github.adaclip.evaluate.EvaluationProtocol;
 import io.github.adaclip.evaluate.FailedPicture;
 import io.github.adaclip.evaluate.TrainingData;
-import io.github.adaclip.metrics.BootstrapIntervals;
 import io.github.adaclip.metrics.BootstrapSettings;
 import io.github.adaclip.metrics.Metric;
 import java.time.ZoneOffset;
@@ -123,29 +121,23 @@ final class EvaluationHtml {
   }
 
   private void putIntervals(Map<String, Object> values) {
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (Evaluation evaluation : report.evaluations()) {
-      for (ClassEvaluation measured : evaluation.classes()) {
-        measured
-            .intervals()
-            .ifPresent(
-                intervals -> {
-                  rows.add(interval(evaluation, measured.name(), intervals));
-                  values.put("intervalNote", note(intervals.settings()));
-                });
-      }
-    }
-    putList(values, "intervals", "hasIntervals", rows);
+    List<IntervalRow> rows = IntervalRow.of(report);
+    rows.stream()
+        .findFirst()
+        .ifPresent(row -> values.put("intervalNote", note(row.intervals().settings())));
+    putList(
+        values, "intervals", "hasIntervals", rows.stream().map(EvaluationHtml::interval).toList());
   }
 
-  private static Map<String, String> interval(
-      Evaluation evaluation, String name, BootstrapIntervals intervals) {
+  private static Map<String, String> interval(IntervalRow row) {
     return Map.of(
-        "name", name,
-        "method", evaluation.protocol().method().optionName(),
-        "auroc", EvaluationText.interval(intervals.auroc()),
-        "maxF1", EvaluationText.interval(intervals.maxF1()),
-        "ap", EvaluationText.interval(intervals.averagePrecision()));
+        "name", row.name(),
+        "method", row.method(),
+        "level", row.level(),
+        "auroc", row.auroc(),
+        "maxF1", row.maxF1(),
+        "ap", row.averagePrecision(),
+        "aupro", row.aupro());
   }
 
   private static String note(BootstrapSettings settings) {

@@ -125,6 +125,14 @@ public final class EvaluationJson {
                 .published()
                 .ofClass(PublishedResults.ADACLIP, evaluation.dataset(), measured.name(), metric));
     measured.intervals().ifPresent(found -> node.set("intervals", intervals(found)));
+    measured
+        .pixelIntervals()
+        .ifPresent(
+            found -> {
+              ObjectNode pixel = intervals(found);
+              putInterval(pixel, "aupro", found.aupro());
+              node.set("pixelIntervals", pixel);
+            });
     return node;
   }
 

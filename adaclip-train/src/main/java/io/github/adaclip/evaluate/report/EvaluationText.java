@@ -1,15 +1,10 @@
 package io.github.adaclip.evaluate.report;
 
-import io.github.adaclip.evaluate.ClassEvaluation;
-import io.github.adaclip.evaluate.Evaluation;
 import io.github.adaclip.evaluate.EvaluationProtocol;
 import io.github.adaclip.evaluate.report.TextTable.Column;
-import io.github.adaclip.metrics.BootstrapIntervals;
-import io.github.adaclip.metrics.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** A report for a terminal. */
 public final class EvaluationText {
@@ -27,9 +22,7 @@ public final class EvaluationText {
     lines.addAll(table(rows, report.isComparison()).lines());
     lines.add("");
     lines.add(legend(rows));
-    for (Evaluation evaluation : report.evaluations()) {
-      addIntervals(evaluation, lines);
-    }
+    addIntervals(report, lines);
     Remarks.of(report).forEach(remark -> lines.add("note: " + remark));
     return lines;
   }
@@ -87,38 +80,20 @@ public final class EvaluationText {
     return new TextTable(columns, cells);
   }
 
-  private static void addIntervals(Evaluation evaluation, List<String> lines) {
-    for (ClassEvaluation measured : evaluation.classes()) {
-      measured
-          .intervals()
-          .ifPresent(
-              intervals ->
-                  lines.add(
-                      String.format(
-                          Locale.ROOT,
-                          "%.0f %% interval, %s, %s: AUROC %s, max-F1 %s, AP %s",
-                          100 * intervals.settings().confidence(),
-                          measured.name(),
-                          evaluation.protocol().method().optionName(),
-                          interval(intervals.auroc()),
-                          interval(intervals.maxF1()),
-                          interval(intervals.averagePrecision()))));
+  private static void addIntervals(EvaluationReport report, List<String> lines) {
+    for (IntervalRow row : IntervalRow.of(report)) {
+      String line =
+          String.format(
+              Locale.ROOT,
+              "%.0f %% interval, %s, %s, %s: AUROC %s, max-F1 %s, AP %s",
+              100 * row.intervals().settings().confidence(),
+              row.name(),
+              row.method(),
+              row.level(),
+              row.auroc(),
+              row.maxF1(),
+              row.averagePrecision());
+      lines.add(row.intervals().aupro().isPresent() ? line + ", AUPRO " + row.aupro() : line);
     }
-  }
-
-  /** {@code 91.0 to 95.3}. */
-  static String interval(Optional<ConfidenceInterval> interval) {
-    return interval
-        .map(found -> Percent.text(found.low()) + " to " + Percent.text(found.high()))
-        .orElse(Percent.NONE);
-  }
-
-  /** Whether any class has intervals. */
-  static boolean hasIntervals(Evaluation evaluation) {
-    return evaluation.classes().stream()
-        .map(ClassEvaluation::intervals)
-        .flatMap(Optional::stream)
-        .map(BootstrapIntervals::auroc)
-        .anyMatch(Optional::isPresent);
   }
 }

@@ -39,7 +39,8 @@ final class Numbers {
                 : Optional.of(
                     new PixelMetrics(ranking(pixel), OptionalDouble.of(pixel), 0.3, 10, 5)));
     ClassEvaluation only =
-        new ClassEvaluation(metrics, new PictureCounts(5, 5, 0, 0), NONE, NONE, Optional.empty());
+        new ClassEvaluation(
+            metrics, new PictureCounts(5, 5, 0, 0), NONE, NONE, Optional.empty(), Optional.empty());
     return new Evaluation(
         dataset,
         Path.of("data", dataset),

@@ -107,6 +107,8 @@ class ReportFilesTest {
         ROUNDING);
     assertEquals(94.4, bottle.at("/published/image/auroc").asDouble());
     assertTrue(bottle.at("/intervals/auroc/1").asDouble() <= 100);
+    assertTrue(bottle.at("/intervals/aupro").isMissingNode());
+    assertEquals(2, bottle.at("/pixelIntervals/aupro").size());
     JsonNode capsule = json.at("/classes/2");
     assertEquals(1, capsule.get("failed").asInt());
     for (String field : List.of("auroc", "f1Max", "ap")) {
@@ -175,6 +177,7 @@ class ReportFilesTest {
     assertTrue(html.contains("no anomalous pictures, hence no figures: capsule"));
     assertTrue(html.contains("a&amp;b.png"), "names must be escaped");
     assertTrue(html.contains("95 % percentile bootstrap intervals from 20 resamples"));
+    assertTrue(html.contains("<th class=\"name\">bottle</th><td class=\"text\">pixel</td>"), html);
   }
 
   @Test
@@ -206,7 +209,7 @@ class ReportFilesTest {
     assertTrue(capsule.matches("capsule +2 +0 +– .*– +.*"), capsule);
     assertTrue(text.contains("note: the image mean is over the 2 of 3 classes"), text);
     assertTrue(text.contains("note: 1 picture could not be used"), text);
-    assertTrue(text.contains("95 % interval, bottle, adaclip: AUROC "), text);
+    assertTrue(text.contains("95 % interval, bottle, adaclip, image: AUROC "), text);
   }
 
   @Test
