@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoCommandTest {
@@ -22,9 +21,6 @@ class DemoCommandTest {
   @TempDir private Path folder;
 
   @Test
-  @EnabledIf(
-      value = "io.github.adaclip.cli.BuiltInModelTest#weightsAreThere",
-      disabledReason = "the weights of the built-in model are not in this checkout")
   void builtInModelNeedsNothing() throws IOException {
     List<String> args = List.of("demo", "--out", out().toString(), "--threads", "1");
     Call call = Call.program(args, "--sentences", Tiny.fewSentences(folder).toString());

@@ -14,7 +14,6 @@ import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class MiniModelTest {
@@ -23,14 +22,7 @@ class MiniModelTest {
 
   @TempDir private Path folder;
 
-  static boolean weightsAreThere() {
-    return BundledModels.find(BundledModels.STANDARD).isPresent();
-  }
-
   @Test
-  @EnabledIf(
-      value = "weightsAreThere",
-      disabledReason = "the weights of the built-in model are not in this checkout")
   void isFoundWithBothFilesOfAModel() {
     BundledModel model = BundledModels.find(BundledModels.STANDARD).orElseThrow();
     assertEquals(
@@ -40,9 +32,6 @@ class MiniModelTest {
   }
 
   @Test
-  @EnabledIf(
-      value = "weightsAreThere",
-      disabledReason = "the weights of the built-in model are not in this checkout")
   void filesHaveTheirSumsAndFitEachOther() {
     ModelSource.WeightFiles files =
         (ModelSource.WeightFiles) ModelSource.builtIn(ModelCache.at(folder));
