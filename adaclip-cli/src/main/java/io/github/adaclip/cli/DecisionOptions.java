@@ -76,21 +76,6 @@ final class DecisionOptions {
   }
 
   /**
-   * Refuses classes that only become known later, together with a profile.
-   *
-   * @throws AdaClipException INVALID_OPTION
-   */
-  void requireOneClass(boolean classFromFolder) {
-    if (profile.isPresent() && classFromFolder) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "a profile is for one class")
-          .file(profileFile)
-          .found("--watch with --class-from-folder")
-          .fix("leave --class-from-folder out; the class is the profile's")
-          .build();
-    }
-  }
-
-  /**
    * Refuses a part of the pictures, or tiles: the profile was made with whole pictures, whose
    * scores say nothing of those.
    *

@@ -102,7 +102,7 @@ final class TiledDetection {
             map,
             engine.model(),
             options.seed(),
-            item.decodeSeconds() + Detector.seconds(System.nanoTime() - start))
+            item.decodeSeconds() + PictureScoring.seconds(System.nanoTime() - start))
         .with(coverage);
   }
 
