@@ -56,9 +56,8 @@ final class DetectCommand implements Callable<Integer> {
   /** All that can be refused is refused before the model is loaded and before anything is made. */
   @Override
   public Integer call() {
-    View view = subject.view();
     Decision decision = decisions.decision(save.pixelThreshold());
-    decisions.requireWhole(view);
+    View view = subject.view(decisions, common.console());
     watch.check(inputs, out);
     if (watch.isWanted()) {
       exports.requireNone();
@@ -79,7 +78,7 @@ final class DetectCommand implements Callable<Integer> {
     NativeCache.require();
     try (Detector detector = Detector.open(source, options, model.runtime());
         ExportOptions.Exports exported = exports.begin(decision)) {
-      decisions.requireFits(detector, source);
+      decisions.requireFits(detector, source, view);
       requests.tellHints(detector, classNames, common.console());
       if (watch.isWanted()) {
         return watch(detector, requests, results(files.withFullNames(), decision));

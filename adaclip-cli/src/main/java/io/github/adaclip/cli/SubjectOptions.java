@@ -4,7 +4,9 @@ import io.github.adaclip.detect.View;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.image.DecodeOptions;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -29,12 +31,28 @@ final class SubjectOptions {
   @Mixin private ViewOptions viewOptions;
 
   /**
-   * The part of each picture that is looked at.
+   * What of each picture is looked at: what the user says, else as in the calibration of a profile.
+   * What is not in the call is told.
    *
-   * @throws AdaClipException INVALID_OPTION for what does not go together, or if a mask is unusable
+   * @throws AdaClipException INVALID_OPTION for what does not go together, or if a mask is
+   *     unusable; PROFILE_DOES_NOT_FIT if the user says something else than the profile
    */
-  View view() {
-    return viewOptions.view();
+  View view(DecisionOptions decisions, Console console) {
+    View view = viewOptions.view(decisions.view());
+    decisions.requireView(view);
+    if (!decisions.view().isWhole()) {
+      console.note("note: pictures are looked at as in the profile: " + words(view));
+    }
+    return view;
+  }
+
+  private static String words(View view) {
+    Map<String, String> options = view.options();
+    return View.OPTIONS.stream()
+        .filter(name -> !options.getOrDefault(name, "false").equals("false"))
+        .map(name -> "--" + name + " " + options.get(name))
+        .collect(Collectors.joining(" "))
+        .replace("--tile-whole true", "--tile-whole");
   }
 
   /** How pictures are decoded. */

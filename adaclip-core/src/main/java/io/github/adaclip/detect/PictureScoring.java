@@ -91,9 +91,9 @@ record PictureScoring(AnomalyEngine engine, DetectorOptions options) {
   private Detection detection(
       DecodedRequest item, AnomalyEngine.Output output, double secondsBefore) {
     Detection detection = detection(item.prepared(), item.frame(), output, secondsBefore);
-    Optional<Tiles> tiles = item.request().view().tiles();
+    View view = item.request().view();
     return item.frame()
-        .map(frame -> detection.with(new OutputReading(options).coverage(frame, tiles)))
+        .map(frame -> detection.with(new OutputReading(options).coverage(frame, view)))
         .orElse(detection);
   }
 

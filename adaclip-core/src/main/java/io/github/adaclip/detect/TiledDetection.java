@@ -94,7 +94,8 @@ final class TiledDetection {
             from,
             Optional.of(
                 new Coverage.Tiling(
-                    tiles.size(), tiles.overlap(), chosen.size(), tiles.wholePicture())));
+                    tiles.size(), tiles.overlap(), chosen.size(), tiles.wholePicture())),
+            item.request().view().options());
     return new Detection(
             item.request().image().name(),
             item.request().className(),
