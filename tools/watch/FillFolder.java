@@ -12,6 +12,7 @@ final class FillFolder {
   private FillFolder() {}
 
   public static void main(String[] args) throws IOException {
+    ImageIO.setUseCache(false);
     Path folder = Files.createDirectories(Path.of(args[0]));
     int count = Integer.parseInt(args[1]);
     int first = args.length > 2 ? Integer.parseInt(args[2]) : 0;

@@ -51,6 +51,7 @@ public final class RecentScores {
     if (!Files.isRegularFile(file)) {
       throw AdaClipException.of(FailureCode.MISSING_FILE, "there is no such file of results")
           .file(file)
+          .found(Files.isDirectory(file) ? "a folder" : "nothing")
           .fix("write one with: adaclip detect --json … > results.jsonl")
           .build();
     }
