@@ -11,6 +11,7 @@ import io.github.adaclip.detect.Detection;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.detect.View;
 import io.github.adaclip.evaluate.EvaluationListener;
 import io.github.adaclip.evaluate.ModelProvenance;
 import io.github.adaclip.failure.AdaClipException;
@@ -82,6 +83,7 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(names = "--exif", description = "Turn pictures as their EXIF orientation says.")
   private boolean exif;
 
+  @Mixin private ViewOptions viewOptions;
   @Mixin private MethodOption method;
   @Mixin private ModelOptions model;
 
@@ -89,6 +91,7 @@ final class CalibrateCommand implements Callable<Integer> {
   public Integer call() {
     CalibrationGoal goal = goals.goal();
     requireFile();
+    View view = viewOptions.view();
     List<Sample> samples = samples();
     Calibrator.requireUsable(samples, goal);
     OutputFolder.requireWritable(out.toAbsolutePath().getParent());
@@ -104,7 +107,7 @@ final class CalibrateCommand implements Callable<Integer> {
           .hint(samples.get(0).className())
           .ifPresent(hint -> common.console().note("note: " + hint));
       ScoringSetup setup = ScoringSetup.of(detector, ModelProvenance.backboneSha256(source));
-      calibration = Calibrator.calibrate(detector, setup, samples, goal, listener(progress));
+      calibration = Calibrator.calibrate(detector, setup, view, samples, goal, listener(progress));
     }
     calibration.profile().write(out);
     tell(calibration);

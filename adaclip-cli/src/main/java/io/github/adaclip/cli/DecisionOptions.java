@@ -76,36 +76,34 @@ final class DecisionOptions {
   }
 
   /**
-   * Refuses classes that only become known later, together with a profile.
-   *
-   * @throws AdaClipException INVALID_OPTION
+   * Tiles and crop that the profile was made with; the whole picture in one piece without a
+   * profile. A region of interest is not among them, for the profile does not hold its pixels.
    */
-  void requireOneClass(boolean classFromFolder) {
-    if (profile.isPresent() && classFromFolder) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "a profile is for one class")
-          .file(profileFile)
-          .found("--watch with --class-from-folder")
-          .fix("leave --class-from-folder out; the class is the profile's")
-          .build();
-    }
+  View view() {
+    return profile.map(each -> View.ofOptions(each.setup().viewOptions())).orElse(View.whole());
   }
 
   /**
-   * Refuses a part of the pictures, or tiles: the profile was made with whole pictures, whose
-   * scores say nothing of those.
+   * Refuses another way to look at pictures than the profile's.
    *
    * @throws AdaClipException PROFILE_DOES_NOT_FIT
    */
-  void requireWhole(View view) {
-    if (profile.isPresent() && !view.equals(View.whole())) {
-      throw AdaClipException.of(
-              FailureCode.PROFILE_DOES_NOT_FIT, "the profile was made with whole pictures")
-          .file(profileFile)
-          .expected("no --tile, --crop and --roi")
-          .found("a view of parts or tiles")
-          .fix("leave these out, or --profile, and give --threshold by hand")
-          .build();
-    }
+  void requireView(View view) {
+    profile.ifPresent(
+        each -> {
+          String region = each.setup().viewOptions().get("roi");
+          if (region != null && view.roi().isEmpty()) {
+            throw AdaClipException.of(
+                    FailureCode.PROFILE_DOES_NOT_FIT,
+                    "the threshold profile was made for a region of interest")
+                .file(profileFile)
+                .expected("the mask of the calibration, whose pixels have SHA-256 " + region)
+                .found("no --roi")
+                .fix("pass --roi with that mask; a profile does not hold it")
+                .build();
+          }
+          each.requireView(view);
+        });
   }
 
   /**
@@ -113,10 +111,11 @@ final class DecisionOptions {
    *
    * @throws AdaClipException PROFILE_DOES_NOT_FIT
    */
-  void requireFits(Detector detector, ModelSource source) {
+  void requireFits(Detector detector, ModelSource source, View view) {
     profile.ifPresent(
         each ->
-            each.requireFits(ScoringSetup.of(detector, ModelProvenance.backboneSha256(source))));
+            each.requireFits(
+                ScoringSetup.of(detector, ModelProvenance.backboneSha256(source)).with(view)));
   }
 
   private long checkedArea(Decision decision) {

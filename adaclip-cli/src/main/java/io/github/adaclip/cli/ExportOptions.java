@@ -1,6 +1,7 @@
 package io.github.adaclip.cli;
 
 import io.github.adaclip.detect.Detection;
+import io.github.adaclip.detect.DetectionOutcome;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.file.StreamedFile;
@@ -106,17 +107,23 @@ final class ExportOptions {
       }
     }
 
-    /** Adds a result. */
-    void add(Detection detection) {
+    /** Adds a result; a picture that failed is in the table of results only. */
+    void add(DetectionOutcome outcome) {
+      outcome.detection().ifPresent(this::add);
+      outcome
+          .failure()
+          .ifPresent(
+              failure -> {
+                String row = DetectionCsv.errorRow(outcome.request().image().name(), failure);
+                results.ifPresent(file -> file.append(row + '\n'));
+              });
+    }
+
+    private void add(Detection detection) {
       results.ifPresent(file -> file.append(DetectionCsv.row(detection, decision) + '\n'));
       regions.ifPresent(
           file -> RegionCsv.rows(detection, decision).forEach(row -> file.append(row + '\n')));
       cocoFile.ifPresent(file -> file.add(detection, decision));
-    }
-
-    /** Adds a picture that failed, to the table of results only. */
-    void addFailed(String image, AdaClipException failure) {
-      results.ifPresent(file -> file.append(DetectionCsv.errorRow(image, failure) + '\n'));
     }
 
     /** Gives the files their names. */

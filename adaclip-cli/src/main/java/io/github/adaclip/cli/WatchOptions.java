@@ -48,11 +48,6 @@ final class WatchOptions {
     return folder != null;
   }
 
-  /** The watched folder in the place of a picture. */
-  PictureFiles.Item item() {
-    return new PictureFiles.Item(folder, folder);
-  }
-
   /**
    * Checks what can be checked before a model is loaded.
    *

@@ -42,7 +42,8 @@ class DetectViewTest {
         "{\"size\":126,\"overlap\":30,\"count\":15,\"wholePicture\":true}",
         line.get("tiles").toString());
     assertEquals(
-        "{\"x\":0,\"y\":0,\"width\":500,\"height\":260,\"pixels\":130000,\"scoreFrom\":\"fusion\"}",
+        "{\"x\":0,\"y\":0,\"width\":500,\"height\":260,\"pixels\":130000,\"scoreFrom\":\"fusion\","
+            + "\"options\":{\"overlap\":\"30\",\"tile\":\"126\",\"tile-whole\":\"true\"}}",
         line.get("view").toString());
   }
 

@@ -3,16 +3,18 @@ package io.github.adaclip.decision;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelDescription;
+import io.github.adaclip.detect.View;
 import io.github.adaclip.file.Sha256;
 import io.github.adaclip.text.SentenceTemplates;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Everything beside picture and class name that a score depends on: a threshold found with one
@@ -49,6 +51,7 @@ public record ScoringSetup(
       throw new IllegalArgumentException("image size is " + imageSize + ", expected at least 1");
     }
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    View.ofOptions(settings);
   }
 
   /**
@@ -88,11 +91,33 @@ public record ScoringSetup(
         settings);
   }
 
-  /** The same with one more setting that changes scores, such as the side of tiles. */
-  public ScoringSetup with(String setting, String value) {
-    Map<String, String> more = new TreeMap<>(settings);
-    more.put(setting, value);
-    return new ScoringSetup(modelName, modelSha256, backbone, backboneSha256, imageSize, more);
+  /** The same looking at pictures in another way; without a view it is at whole pictures. */
+  public ScoringSetup with(View view) {
+    return withView(view.options());
+  }
+
+  /** The options of the view, see {@link View#options()}. */
+  public Map<String, String> viewOptions() {
+    Map<String, String> options = new TreeMap<>(settings);
+    options.keySet().retainAll(View.OPTIONS);
+    return options;
+  }
+
+  ScoringSetup withView(Map<String, String> options) {
+    Map<String, String> changed = new TreeMap<>(settings);
+    changed.keySet().removeAll(View.OPTIONS);
+    changed.putAll(options);
+    return withSettings(changed);
+  }
+
+  ScoringSetup withMethod(String method) {
+    Map<String, String> changed = new TreeMap<>(settings);
+    changed.put("method", method);
+    return withSettings(changed);
+  }
+
+  private ScoringSetup withSettings(Map<String, String> changed) {
+    return new ScoringSetup(modelName, modelSha256, backbone, backboneSha256, imageSize, changed);
   }
 
   /** Where this setup and another differ; empty if scores can be compared. */
@@ -104,7 +129,8 @@ public record ScoringSetup(
       compare(differences, "backbone (SHA-256)", backboneSha256.get(), other.backboneSha256.get());
     }
     compare(differences, "image size", String.valueOf(imageSize), String.valueOf(other.imageSize));
-    TreeSet<String> names = new TreeSet<>(settings.keySet());
+    Set<String> names = new LinkedHashSet<>(View.OPTIONS);
+    names.addAll(settings.keySet());
     names.addAll(other.settings.keySet());
     for (String name : names) {
       compare(

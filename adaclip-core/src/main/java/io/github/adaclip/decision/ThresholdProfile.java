@@ -2,6 +2,7 @@ package io.github.adaclip.decision;
 
 import io.github.adaclip.detect.Detection;
 import io.github.adaclip.detect.Detector;
+import io.github.adaclip.detect.View;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.report.Decision;
@@ -9,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * Thresholds for one class and one model, what they promise, and the scores they were found from.
@@ -104,21 +107,33 @@ public record ThresholdProfile(
    */
   public boolean isAnomalous(Detection detection) {
     requireClass(detection.className());
-    requireModel(
+    requireResult(
         detection.model().checkpointSha256(),
         detection.model().imageSize(),
-        detection.model().method().optionName());
+        detection.model().method().optionName(),
+        detection.coverage().map(coverage -> coverage.options()).orElse(new TreeMap<>()));
     return decision().anomalous(detection.score()).orElseThrow();
   }
 
   /**
-   * Refuses a detector whose scores this profile says nothing about; the backbone is compared by
-   * name only.
+   * Refuses a detector whose scores of whole pictures this profile says nothing about; the backbone
+   * is compared by name only.
    *
    * @throws AdaClipException PROFILE_DOES_NOT_FIT
    */
   public void requireFits(Detector detector) {
-    requireFits(ScoringSetup.of(detector, Optional.empty()));
+    requireFits(detector, View.whole());
+  }
+
+  /**
+   * Refuses a detector whose scores of such views this profile says nothing about; the backbone is
+   * compared by name only.
+   *
+   * @param view how the detector is asked to look at pictures
+   * @throws AdaClipException PROFILE_DOES_NOT_FIT
+   */
+  public void requireFits(Detector detector, View view) {
+    requireFits(ScoringSetup.of(detector, Optional.empty()).with(view));
   }
 
   /**
@@ -134,6 +149,15 @@ public record ThresholdProfile(
   }
 
   /**
+   * Refuses another way to look at pictures: other tiles, another crop or region of interest.
+   *
+   * @throws AdaClipException PROFILE_DOES_NOT_FIT with both values
+   */
+  public void requireView(View view) {
+    requireFits(setup.with(view));
+  }
+
+  /**
    * Refuses another class.
    *
    * @throws AdaClipException PROFILE_DOES_NOT_FIT
@@ -145,14 +169,16 @@ public record ThresholdProfile(
   }
 
   /**
-   * Refuses results of another model.
+   * Refuses results of another model, or that were made by looking at pictures in another way.
    *
    * @param sha256 of the checkpoint that made them
    * @param imageSize of the model's picture
    * @param method that made them
+   * @param viewOptions see {@link View#options()}
    * @throws AdaClipException PROFILE_DOES_NOT_FIT
    */
-  public void requireModel(String sha256, int imageSize, String method) {
+  public void requireResult(
+      String sha256, int imageSize, String method, Map<String, String> viewOptions) {
     ScoringSetup now =
         new ScoringSetup(
             setup.modelName(),
@@ -160,7 +186,7 @@ public record ThresholdProfile(
             setup.backbone(),
             Optional.empty(),
             imageSize,
-            setup.with("method", method).settings());
+            setup.withMethod(method).withView(viewOptions).settings());
     requireFits(now);
   }
 

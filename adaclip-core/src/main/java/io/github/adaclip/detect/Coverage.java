@@ -1,7 +1,10 @@
 package io.github.adaclip.detect;
 
 import io.github.adaclip.image.PictureArea;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What of a picture was looked at, how, and what its score was therefore made from.
@@ -21,9 +24,19 @@ import java.util.Optional;
  * @param pixels how many of its pixels counted
  * @param scoreFrom what the score was made from
  * @param tiling how the rectangle was cut; empty: in one piece, without being asked for tiles
+ * @param options what was asked for, see {@link View#options()}
  */
 public record Coverage(
-    PictureArea area, long pixels, ScoreKind scoreFrom, Optional<Tiling> tiling) {
+    PictureArea area,
+    long pixels,
+    ScoreKind scoreFrom,
+    Optional<Tiling> tiling,
+    SortedMap<String, String> options) {
+
+  /** Copies the options. */
+  public Coverage {
+    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+  }
 
   /**
    * How the area was cut.

@@ -40,7 +40,7 @@ record DecodedRequest(
           request.view().isWhole()
               ? inOnePiece(request, decode, side, words)
               : viewed(request, decode, side, words);
-      return decoded.after(Detector.seconds(System.nanoTime() - startNanos));
+      return decoded.after(PictureScoring.seconds(System.nanoTime() - startNanos));
     } catch (AdaClipException e) {
       return failed(request, Optional.empty(), e);
     }

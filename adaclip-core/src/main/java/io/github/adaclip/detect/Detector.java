@@ -4,10 +4,6 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.image.ImageSource;
 import io.github.adaclip.image.PreparedImage;
-import io.github.adaclip.map.AnomalyMap;
-import io.github.adaclip.map.MapFrame;
-import io.github.adaclip.text.ClassSentences;
-import io.github.adaclip.text.Tokenizer;
 import io.github.adaclip.weights.PromptType;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -40,10 +35,12 @@ public final class Detector implements AutoCloseable {
 
   private final AnomalyEngine engine;
   private final DetectorOptions options;
+  private final PictureScoring scoring;
 
   private Detector(AnomalyEngine engine, DetectorOptions options) {
     this.engine = engine;
     this.options = options;
+    this.scoring = new PictureScoring(engine, options);
   }
 
   /**
@@ -120,7 +117,7 @@ public final class Detector implements AutoCloseable {
    * @throws AdaClipException INVALID_TEXT if the class name cannot be used at all
    */
   public Optional<String> hint(String className) {
-    return sentences(className).hint();
+    return scoring.sentences(className).hint();
   }
 
   /**
@@ -171,23 +168,7 @@ public final class Detector implements AutoCloseable {
    *     name is an outcome
    */
   public void detectEach(Iterator<Request> requests, Consumer<DetectionOutcome> sink) {
-    try (DecodeAhead<Request, DecodedRequest> decoded =
-        new DecodeAhead<>(requests, this::decode, 2 * options.batchSize())) {
-      List<DecodedRequest> batch = new ArrayList<>();
-      while (decoded.hasNext()) {
-        DecodedRequest next = decoded.next();
-        if (!next.isTiled()) {
-          batch.add(next);
-        }
-        if (next.isTiled() || batch.size() == options.batchSize() || !decoded.hasNext()) {
-          inferBatch(batch).forEach(sink);
-          batch.clear();
-        }
-        if (next.isTiled()) {
-          sink.accept(tiled(next));
-        }
-      }
-    }
+    scoring.each(requests, sink);
   }
 
   /**
@@ -197,18 +178,7 @@ public final class Detector implements AutoCloseable {
    * @throws AdaClipException INVALID_TEXT if a class name cannot be used, or if the model fails
    */
   public List<Detection> detectPrepared(List<PreparedRequest> batch) {
-    long start = System.nanoTime();
-    List<AnomalyEngine.Output> outputs =
-        engine.infer(
-            batch.stream()
-                .map(item -> new AnomalyEngine.Input(item.image(), sentences(item.className())))
-                .toList());
-    double share = seconds(System.nanoTime() - start) / Math.max(1, batch.size());
-    List<Detection> detections = new ArrayList<>(batch.size());
-    for (int item = 0; item < batch.size(); item++) {
-      detections.add(detection(batch.get(item), Optional.empty(), outputs.get(item), share));
-    }
-    return detections;
+    return scoring.prepared(batch);
   }
 
   /**
@@ -220,7 +190,7 @@ public final class Detector implements AutoCloseable {
    */
   public Map<String, AnomalyEngine.Stage> stages(
       PreparedImage image, String className, Optional<PatchClusters> chosen) {
-    return engine.stages(new AnomalyEngine.Input(image, sentences(className)), chosen);
+    return engine.stages(new AnomalyEngine.Input(image, scoring.sentences(className)), chosen);
   }
 
   /**
@@ -231,77 +201,12 @@ public final class Detector implements AutoCloseable {
    */
   public SortedMap<Integer, AnomalyEngine.Stage> patchFeatures(
       PreparedImage image, String className, PromptType part) {
-    return engine.patchFeatures(new AnomalyEngine.Input(image, sentences(className)), part);
+    return engine.patchFeatures(new AnomalyEngine.Input(image, scoring.sentences(className)), part);
   }
 
   /** Frees the model; calls that wait for it are finished first. May be called twice. */
   @Override
   public void close() {
     engine.close();
-  }
-
-  private DecodedRequest decode(Request request) {
-    long start = System.nanoTime();
-    return DecodedRequest.of(
-        request, options.decode(), engine.model().imageSize(), this::sentences, start);
-  }
-
-  private DetectionOutcome tiled(DecodedRequest request) {
-    ClassSentences sentences = sentences(request.request().className());
-    return new TiledDetection(engine, options, request, sentences).outcome();
-  }
-
-  private ClassSentences sentences(String className) {
-    return ClassSentences.of(
-        className, options.sentences(), Tokenizer.clip(), engine.contextLength());
-  }
-
-  private List<DetectionOutcome> inferBatch(List<DecodedRequest> batch) {
-    long start = System.nanoTime();
-    List<AnomalyEngine.Input> inputs =
-        batch.stream().flatMap(item -> item.input().stream()).toList();
-    List<AnomalyEngine.Output> outputs = inputs.isEmpty() ? List.of() : engine.infer(inputs);
-    double share = seconds(System.nanoTime() - start) / Math.max(1, inputs.size());
-    List<DetectionOutcome> outcomes = new ArrayList<>(batch.size());
-    Iterator<AnomalyEngine.Output> output = outputs.iterator();
-    for (DecodedRequest item : batch) {
-      outcomes.add(
-          item.input().isEmpty()
-              ? item.failed()
-              : item.done(detection(item, output.next(), item.decodeSeconds() + share)));
-    }
-    return outcomes;
-  }
-
-  private Detection detection(
-      DecodedRequest item, AnomalyEngine.Output output, double secondsBefore) {
-    Detection detection = detection(item.prepared(), item.frame(), output, secondsBefore);
-    Optional<Tiles> tiles = item.request().view().tiles();
-    return item.frame()
-        .map(frame -> detection.with(new OutputReading(options).coverage(frame, tiles)))
-        .orElse(detection);
-  }
-
-  private Detection detection(
-      PreparedRequest request,
-      Optional<MapFrame> frame,
-      AnomalyEngine.Output output,
-      double secondsBefore) {
-    long start = System.nanoTime();
-    PreparedImage image = request.image();
-    OutputReading reading = new OutputReading(options);
-    float[] smoothed = reading.smoothed(output, image.side());
-    AnomalyMap map =
-        frame.isPresent()
-            ? new AnomalyMap(smoothed, image.side(), frame.get())
-            : new AnomalyMap(smoothed, image.side(), image.originalWidth(), image.originalHeight());
-    double score = reading.score(reading.scoreFrom(frame), output, map);
-    double total = secondsBefore + seconds(System.nanoTime() - start);
-    return new Detection(
-        request.name(), request.className(), score, map, engine.model(), options.seed(), total);
-  }
-
-  static double seconds(long nanos) {
-    return nanos / (double) TimeUnit.SECONDS.toNanos(1);
   }
 }

@@ -31,11 +31,13 @@ record OutputReading(DetectorOptions options) {
   }
 
   /** What is said about a view that needed no cutting. */
-  Coverage coverage(MapFrame frame, Optional<Tiles> tiles) {
+  Coverage coverage(MapFrame frame, View view) {
     return new Coverage(
         frame.area(),
         frame.pixels(),
         scoreFrom(Optional.of(frame)),
-        tiles.map(cut -> new Coverage.Tiling(cut.size(), cut.overlap(), 1, cut.wholePicture())));
+        view.tiles()
+            .map(cut -> new Coverage.Tiling(cut.size(), cut.overlap(), 1, cut.wholePicture())),
+        view.options());
   }
 }

@@ -94,7 +94,8 @@ final class TiledDetection {
             from,
             Optional.of(
                 new Coverage.Tiling(
-                    tiles.size(), tiles.overlap(), chosen.size(), tiles.wholePicture())));
+                    tiles.size(), tiles.overlap(), chosen.size(), tiles.wholePicture())),
+            item.request().view().options());
     return new Detection(
             item.request().image().name(),
             item.request().className(),
@@ -102,7 +103,7 @@ final class TiledDetection {
             map,
             engine.model(),
             options.seed(),
-            item.decodeSeconds() + Detector.seconds(System.nanoTime() - start))
+            item.decodeSeconds() + PictureScoring.seconds(System.nanoTime() - start))
         .with(coverage);
   }
 

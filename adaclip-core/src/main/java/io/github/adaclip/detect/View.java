@@ -6,7 +6,12 @@ import io.github.adaclip.image.PictureArea;
 import io.github.adaclip.image.PictureReader;
 import io.github.adaclip.image.RegionOfInterest;
 import io.github.adaclip.map.MapFrame;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Which part of a picture is looked at, and how. All coordinates are those of the upright picture:
@@ -18,6 +23,10 @@ import java.util.Optional;
  */
 public record View(
     Optional<PictureArea> crop, Optional<RegionOfInterest> roi, Optional<Tiles> tiles) {
+  /** The names of {@link #options()}, what matters most first. */
+  public static final List<String> OPTIONS =
+      List.of("tile", "overlap", "tile-whole", "crop", "roi");
+
   private static final View WHOLE = new View(Optional.empty(), Optional.empty(), Optional.empty());
 
   /** The whole picture in one piece. */
@@ -43,6 +52,47 @@ public record View(
   /** Whether nothing is left out and nothing cut. */
   public boolean isWhole() {
     return crop.isEmpty() && roi.isEmpty() && tiles.isEmpty();
+  }
+
+  /**
+   * This view in words, to be stored and compared: what was asked for, by the names of the command
+   * line's options; of the region of interest its {@link RegionOfInterest#sha256()}. Two views with
+   * the same options look alike at every picture. Empty for the whole picture in one piece.
+   */
+  public SortedMap<String, String> options() {
+    SortedMap<String, String> options = new TreeMap<>();
+    tiles.ifPresent(
+        cut -> {
+          options.put("tile", String.valueOf(cut.size()));
+          options.put("overlap", String.valueOf(cut.overlap()));
+          options.put("tile-whole", String.valueOf(cut.wholePicture()));
+        });
+    crop.ifPresent(area -> options.put("crop", area.toString()));
+    roi.ifPresent(region -> options.put("roi", region.sha256()));
+    return Collections.unmodifiableSortedMap(options);
+  }
+
+  /**
+   * The view of such words, but for the region of interest, whose pixels are not in them.
+   *
+   * @param options others than {@link #OPTIONS} are passed over
+   * @throws IllegalArgumentException if a value is none of its option
+   */
+  public static View ofOptions(Map<String, String> options) {
+    try {
+      View view = whole();
+      if (options.containsKey("tile")) {
+        int size = Integer.parseInt(options.get("tile"));
+        int overlap = Integer.parseInt(options.getOrDefault("overlap", ""));
+        boolean whole = Boolean.parseBoolean(options.get("tile-whole"));
+        view = view.withTiles(new Tiles(size, overlap, whole));
+      }
+      return options.containsKey("crop")
+          ? view.withCrop(PictureArea.parse(options.get("crop")))
+          : view;
+    } catch (AdaClipException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   /**

@@ -2,6 +2,9 @@ package io.github.adaclip.image;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.file.Sha256;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -83,6 +86,14 @@ public final class RegionOfInterest {
   /** Rows of the picture. */
   public int height() {
     return height;
+  }
+
+  /** SHA-256 of size and pixels: the same for the same region, in whatever file it is stored. */
+  public String sha256() {
+    MessageDigest digest = Sha256.newDigest();
+    digest.update(ByteBuffer.allocate(2 * Integer.BYTES).putInt(width).putInt(height).array());
+    digest.update(inside.toByteArray());
+    return Sha256.hex(digest);
   }
 
   /** Whether a pixel of the picture is inside. */

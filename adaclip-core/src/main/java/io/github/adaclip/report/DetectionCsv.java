@@ -1,10 +1,12 @@
 package io.github.adaclip.report;
 
+import io.github.adaclip.detect.Coverage;
 import io.github.adaclip.detect.Detection;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.map.AnomalyMap;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Results as a table: a header and one row per picture, in the form of RFC 4180 (comma, quotes
@@ -35,7 +37,8 @@ public final class DetectionCsv {
           "method",
           "profile",
           "profileSha256",
-          "time");
+          "time",
+          "view");
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private DetectionCsv() {}
@@ -71,7 +74,16 @@ public final class DetectionCsv {
         detection.model().method().optionName(),
         decision.profile().map(profile -> text(profile.name())).orElse(""),
         decision.profile().map(ProfileReference::sha256).orElse(""),
-        detection.time().toString());
+        detection.time().toString(),
+        detection.coverage().map(DetectionCsv::view).orElse(""));
+  }
+
+  /** What was asked for, as {@code crop=0,0,10,10 roi=…}. */
+  private static String view(Coverage coverage) {
+    return text(
+        coverage.options().entrySet().stream()
+            .map(option -> option.getKey() + "=" + option.getValue())
+            .collect(Collectors.joining(" ")));
   }
 
   /** One picture that failed; only its name and the columns of the error are filled. */

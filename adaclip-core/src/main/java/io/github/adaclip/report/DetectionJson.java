@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -160,6 +161,11 @@ public final class DetectionJson {
     json.writeNumberField("height", coverage.area().height());
     json.writeNumberField("pixels", coverage.pixels());
     json.writeStringField("scoreFrom", coverage.scoreFrom().optionName());
+    json.writeObjectFieldStart("options");
+    for (Map.Entry<String, String> option : coverage.options().entrySet()) {
+      json.writeStringField(option.getKey(), option.getValue());
+    }
+    json.writeEndObject();
     json.writeEndObject();
     if (coverage.tiling().isPresent()) {
       Coverage.Tiling tiling = coverage.tiling().get();

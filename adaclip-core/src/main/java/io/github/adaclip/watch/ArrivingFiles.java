@@ -1,5 +1,8 @@
 package io.github.adaclip.watch;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ final class ArrivingFiles {
   private final WatchSettings settings;
   private final int most;
   private final Map<String, Candidate> candidates = new HashMap<>();
+  private final Deque<FileVersion> ready = new ArrayDeque<>();
 
   /**
    * No files yet.
@@ -49,22 +53,33 @@ final class ArrivingFiles {
     }
   }
 
-  /** Forgets files that the look of this time did not find. */
-  void keepSeen(long now) {
+  /**
+   * Ends the look of this time: files that it did not find are forgotten, and those that have
+   * stayed as they are get in line. A file becomes complete in a look only, so that of many files
+   * each is sorted once a look and not once a batch.
+   */
+  void endLook(long now) {
     candidates.values().removeIf(candidate -> candidate.seen != now && !candidate.taken);
+    ready.clear();
+    candidates.values().stream()
+        .filter(this::isReady)
+        .map(candidate -> candidate.version)
+        .sorted(FileVersion.OLDEST_FIRST)
+        .forEach(ready::add);
   }
 
   /** Complete files, oldest first, which are not offered again until they are given back. */
   List<FileVersion> take(int count) {
-    List<FileVersion> ready =
-        candidates.values().stream()
-            .filter(this::isReady)
-            .map(candidate -> candidate.version)
-            .sorted(FileVersion.OLDEST_FIRST)
-            .limit(count)
-            .toList();
-    ready.forEach(version -> candidates.get(version.path()).taken = true);
-    return ready;
+    List<FileVersion> taken = new ArrayList<>(count);
+    while (taken.size() < count && !ready.isEmpty()) {
+      FileVersion next = ready.remove();
+      Candidate candidate = candidates.get(next.path());
+      if (candidate != null && candidate.version.equals(next)) {
+        candidate.taken = true;
+        taken.add(next);
+      }
+    }
+    return taken;
   }
 
   private boolean isReady(Candidate candidate) {

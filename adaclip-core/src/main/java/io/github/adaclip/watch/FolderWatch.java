@@ -184,7 +184,7 @@ public final class FolderWatch implements AutoCloseable {
               }
             },
             this::tellUnreadable);
-    arriving.keepSeen(start);
+    arriving.endLook(start);
     long end = nanoTime.getAsLong();
     nextLook = end + Math.max(settings.look().toNanos(), PAUSE_PER_LOOK * (end - start));
   }

@@ -20,6 +20,7 @@ import java.util.function.BiConsumer;
 final class JournalReader {
   private static final String KIND = "adaclip-watch";
   private static final int FORMAT = 1;
+  private static final int LONGEST_LINE = 1 << 16;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private JournalReader() {}
@@ -37,7 +38,7 @@ final class JournalReader {
   }
 
   /**
-   * Reads line by line.
+   * Reads line by line; of a line that no watch would have written only the beginning is held.
    *
    * @param folder the folder the journal must be about
    * @return length of the file up to its last complete line
@@ -46,16 +47,15 @@ final class JournalReader {
       throws IOException {
     long complete = 0;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      for (byte[] line = nextLine(in); line.length > 0; line = nextLine(in)) {
-        String text = new String(line, StandardCharsets.UTF_8);
+      for (Line line = nextLine(in); line.length > 0; line = nextLine(in)) {
         if (complete == 0) {
-          requireHeader(file, folder, text);
+          requireHeader(file, folder, line.text);
         }
-        if (!text.endsWith("\n")) {
+        if (!line.isComplete) {
           break;
         }
         if (complete > 0) {
-          take(text, lines);
+          take(line.text, lines);
         }
         complete += line.length;
       }
@@ -63,17 +63,30 @@ final class JournalReader {
     return complete;
   }
 
-  /** The next bytes up to a line feed, which is among them, or the end; empty at the end. */
-  private static byte[] nextLine(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
+  /** The next bytes up to a line feed, which counts, or the end; of length 0 at the end. */
+  private static Line nextLine(InputStream in) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    long length = 0;
     for (int next = in.read(); next >= 0; next = in.read()) {
-      line.write(next);
+      length++;
       if (next == '\n') {
-        break;
+        return new Line(text.toString(StandardCharsets.UTF_8), length, true);
+      }
+      if (length <= LONGEST_LINE) {
+        text.write(next);
       }
     }
-    return line.toByteArray();
+    return new Line(text.toString(StandardCharsets.UTF_8), length, false);
   }
+
+  /**
+   * A line.
+   *
+   * @param text its beginning, without the line feed
+   * @param length all its bytes in the file
+   * @param isComplete whether it has a line feed
+   */
+  private record Line(String text, long length, boolean isComplete) {}
 
   private static void take(String text, BiConsumer<FileVersion, WatchJournal.Outcome> lines) {
     Optional<JsonNode> line = parse(text);

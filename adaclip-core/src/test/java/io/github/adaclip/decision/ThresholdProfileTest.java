@@ -12,6 +12,8 @@ import io.github.adaclip.detect.Detection;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelDescription;
 import io.github.adaclip.detect.ScoreKind;
+import io.github.adaclip.detect.Tiles;
+import io.github.adaclip.detect.View;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.map.AnomalyMap;
@@ -123,7 +125,8 @@ class ThresholdProfileTest {
             () ->
                 profile()
                     .requireFits(
-                        ScoringSetup.of(MODEL, usual, Optional.empty()).with("tile", "512")));
+                        ScoringSetup.of(MODEL, usual, Optional.empty())
+                            .with(View.whole().withTiles(Tiles.of(512)))));
     assertTrue(
         tiles
             .getMessage()
@@ -170,7 +173,9 @@ class ThresholdProfileTest {
         "\"method\" : \"false-alarm-rate\" | \"method\" : \"x\" | unknown method \"x\"",
         "0.1, 0.2              | 0.3, 0.2              | score 1 is",
         "2026-01-02T03:04:05Z  | yesterday             | 'yesterday' could not be parsed",
-        "\"bound\" : 0.7       | \"bound\" : 0.7,,     | no JSON: Unexpected character in line"
+        "\"bound\" : 0.7       | \"bound\" : 0.7,,     | no JSON: Unexpected character in line",
+        "\"settings\" : {      | \"settings\" : {\"tile\": \"8\", \"overlap\": \"0\", | the tile size",
+        "\"settings\" : {      | \"settings\" : {\"crop\": \"1,2\", | the rectangle cannot be used"
       })
   void damagedFilesAreRefusedWithWhatIsWrong(String text, String damage, String message)
       throws Exception {

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,24 @@ class ViewedDetectionTest {
         Optional.of(new Coverage.Tiling(SIDE, 16, 1, false)),
         tiled.coverage().orElseThrow().tiling());
     assertEquals(Optional.empty(), untiled.coverage());
+  }
+
+  @Test
+  void aViewIsKnownByItsOptions() {
+    boolean[] mask = new boolean[WIDTH * HEIGHT];
+    mask[7] = true;
+    RegionOfInterest roi = RegionOfInterest.of(mask, WIDTH, HEIGHT);
+    View view = TILED.withCrop(new PictureArea(1, 2, 30, 40)).withRoi(roi);
+    assertEquals(
+        "{crop=1,2,30,40, overlap=16, roi=" + roi.sha256() + ", tile=64, tile-whole=false}",
+        view.options().toString());
+    assertEquals(
+        new View(view.crop(), Optional.empty(), view.tiles()), View.ofOptions(view.options()));
+    assertTrue(View.OPTIONS.containsAll(view.options().keySet()));
+    assertEquals(View.whole(), View.ofOptions(View.whole().options()));
+    assertThrows(IllegalArgumentException.class, () -> View.ofOptions(Map.of("tile", "64")));
+    Detection detection = detector.detect(ImageSource.of(plate(SIDE, SIDE)), "plate", TILED);
+    assertEquals(TILED.options(), detection.coverage().orElseThrow().options());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.adaclip.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,19 @@ class RegionOfInterestTest {
     assertTrue(roi.contains(1, 0) && roi.contains(2, 1));
     assertEquals(Optional.of(new PictureArea(1, 0, 2, 2)), roi.boundsIn(PictureArea.whole(3, 2)));
     assertEquals(Optional.empty(), roi.boundsIn(new PictureArea(0, 0, 1, 2)));
+  }
+
+  @Test
+  void theSumIsOfSizeAndPixels() {
+    boolean[] pixels = {false, true, false, false, false, true};
+    RegionOfInterest roi = RegionOfInterest.of(pixels, 3, 2);
+    BufferedImage mask = new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY);
+    mask.getRaster().setSample(1, 0, 0, 7);
+    mask.getRaster().setSample(2, 1, 0, 255);
+    assertEquals(roi.sha256(), RegionOfInterest.read(ImageSource.of(mask)).sha256());
+    assertNotEquals(roi.sha256(), RegionOfInterest.of(pixels, 2, 3).sha256());
+    pixels[0] = true;
+    assertNotEquals(roi.sha256(), RegionOfInterest.of(pixels, 3, 2).sha256());
   }
 
   @Test

@@ -15,8 +15,10 @@ import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.image.PictureArea;
 import io.github.adaclip.map.AnomalyMap;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DetectionJsonTest {
@@ -140,7 +142,8 @@ class DetectionJsonTest {
             new PictureArea(1, 2, 3, 4),
             11,
             ScoreKind.MAX_MAP,
-            Optional.of(new Coverage.Tiling(518, 129, 7, true)));
+            Optional.of(new Coverage.Tiling(518, 129, 7, true)),
+            new TreeMap<>(Map.of("crop", "1,2,3,4")));
     Detection looked =
         new Detection(
             whole.image(),
@@ -156,7 +159,7 @@ class DetectionJsonTest {
     assertEquals(
         plain.substring(0, plain.length() - 1)
             + ",\"view\":{\"x\":1,\"y\":2,\"width\":3,\"height\":4,\"pixels\":11,"
-            + "\"scoreFrom\":\"max-map\"},"
+            + "\"scoreFrom\":\"max-map\",\"options\":{\"crop\":\"1,2,3,4\"}},"
             + "\"tiles\":{\"size\":518,\"overlap\":129,\"count\":7,\"wholePicture\":true}}",
         DetectionJson.line(looked, Decision.none(), OutputFiles.none()));
   }

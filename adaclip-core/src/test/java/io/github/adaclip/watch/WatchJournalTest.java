@@ -76,6 +76,21 @@ class WatchJournalTest {
   }
 
   @Test
+  void aLineWithoutEndIsPassedOver() throws IOException {
+    open().close();
+    Files.writeString(file, "x".repeat(1 << 20) + "\n", StandardOpenOption.APPEND);
+    try (WatchJournal journal = open()) {
+      journal.add(ODD, Outcome.SCORED);
+    }
+    long size = Files.size(file);
+    Files.writeString(file, "y".repeat(1 << 20), StandardOpenOption.APPEND);
+    try (WatchJournal journal = open()) {
+      assertTrue(journal.holds(ODD));
+      assertEquals(size, Files.size(file), "what has no line feed is cut off");
+    }
+  }
+
+  @Test
   void compactionKeepsOneLineForEachFileAndTheLatestOfTheAbsent() throws IOException {
     try (WatchJournal journal = open()) {
       for (int time = 0; time < 5; time++) {

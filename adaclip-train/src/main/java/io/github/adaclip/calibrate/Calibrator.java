@@ -8,13 +8,16 @@ import io.github.adaclip.decision.CalibratedThreshold.Rule;
 import io.github.adaclip.decision.ScoringSetup;
 import io.github.adaclip.detect.Detection;
 import io.github.adaclip.detect.Detector;
+import io.github.adaclip.detect.View;
 import io.github.adaclip.evaluate.EvaluationListener;
 import io.github.adaclip.evaluate.FailedPicture;
 import io.github.adaclip.evaluate.SampleDetection;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.image.ImageSource;
 import io.github.adaclip.metrics.PixelStorage;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -27,12 +30,15 @@ public final class Calibrator {
   private static final int LEAST_LOOK_AHEAD = 8;
 
   private final Detector detector;
+  private final View view;
   private final CalibrationGoal goal;
   private final EvaluationListener listener;
   private final List<FailedPicture> failures = new ArrayList<>();
 
-  private Calibrator(Detector detector, CalibrationGoal goal, EvaluationListener listener) {
+  private Calibrator(
+      Detector detector, View view, CalibrationGoal goal, EvaluationListener listener) {
     this.detector = detector;
+    this.view = view;
     this.goal = goal;
     this.listener = listener;
   }
@@ -41,7 +47,8 @@ public final class Calibrator {
    * Finds thresholds.
    *
    * @param detector scores the pictures
-   * @param setup how it does so, as the profile will say
+   * @param setup how it does so, as the profile will say; the view is added to it
+   * @param view what of each picture is looked at, and whether in tiles
    * @param samples of one class
    * @param goal what is asked of the thresholds
    * @param listener hears of each picture
@@ -51,11 +58,12 @@ public final class Calibrator {
   public static Calibration calibrate(
       Detector detector,
       ScoringSetup setup,
+      View view,
       List<Sample> samples,
       CalibrationGoal goal,
       EvaluationListener listener) {
     requireUsable(samples, goal);
-    return new Calibrator(detector, goal, listener).run(setup, samples);
+    return new Calibrator(detector, view, goal, listener).run(setup.with(view), samples);
   }
 
   /**
@@ -83,11 +91,23 @@ public final class Calibrator {
   private Calibration run(ScoringSetup setup, List<Sample> samples) {
     String className = samples.get(0).className();
     int side = detector.model().imageSize();
-    boolean wantsPixels = goal.rule() == Rule.MAX_F1;
+    boolean wantsPixels = goal.rule() == Rule.MAX_F1 && view.isWhole();
     try (ScoreCollector collector =
-            new ScoreCollector(samples, side, wantsPixels, PixelStorage.standard());
-        SampleLoader loader = SampleLoader.ofSamples(samples, loadOptions(side))) {
+        new ScoreCollector(samples, side, wantsPixels, PixelStorage.standard())) {
       listener.needsSpace(collector.space());
+      if (view.isWhole()) {
+        scoreWhole(samples, collector);
+      } else {
+        scoreViews(samples, collector);
+      }
+      requirePictures(samples.size());
+      ProfileMaker maker = new ProfileMaker(className, setup, goal);
+      return new Calibration(maker.make(collector), maker.remarks(), failures);
+    }
+  }
+
+  private void scoreWhole(List<Sample> samples, ScoreCollector collector) {
+    try (SampleLoader loader = SampleLoader.ofSamples(samples, loadOptions())) {
       List<LoadedSample> batch = new ArrayList<>();
       for (int index = 0; index < samples.size(); index++) {
         load(loader, samples.get(index), batch);
@@ -96,9 +116,40 @@ public final class Calibrator {
           batch.clear();
         }
       }
-      requirePictures(samples.size());
-      ProfileMaker maker = new ProfileMaker(className, setup, goal);
-      return new Calibration(maker.make(collector), maker.remarks(), failures);
+    }
+  }
+
+  /** From the files, for tiles have to be read at the picture's own size. */
+  private void scoreViews(List<Sample> samples, ScoreCollector collector) {
+    samples.forEach(Calibrator::requireFile);
+    Iterator<Sample> next = samples.iterator();
+    detector.detectEach(
+        samples.stream().map(this::request).iterator(),
+        outcome -> {
+          Sample sample = next.next();
+          outcome.failure().ifPresent(failure -> fail(sample, failure));
+          outcome
+              .detection()
+              .ifPresent(
+                  detection -> {
+                    collector.add(sample.anomalous(), detection);
+                    listener.detected(sample, detection);
+                  });
+        });
+  }
+
+  private Detector.Request request(Sample sample) {
+    return new Detector.Request(ImageSource.of(sample.image()), sample.className(), view);
+  }
+
+  private static void requireFile(Sample sample) {
+    if (!sample.part().isWhole()) {
+      throw AdaClipException.of(
+              FailureCode.INVALID_OPTION, "the pictures of this set are parts of files")
+          .with("picture", sample.description())
+          .found("tiles, a crop or a region of interest, which are those of files")
+          .fix("leave --tile, --crop and --roi out")
+          .build();
     }
   }
 
@@ -109,9 +160,13 @@ public final class Calibrator {
       if (e.code() == FailureCode.CANCELLED) {
         throw e;
       }
-      failures.add(new FailedPicture(sample, e));
-      listener.failed(sample, e);
+      fail(sample, e);
     }
+  }
+
+  private void fail(Sample sample, AdaClipException failure) {
+    failures.add(new FailedPicture(sample, failure));
+    listener.failed(sample, failure);
   }
 
   private void detect(List<LoadedSample> batch, ScoreCollector collector) {
@@ -125,8 +180,8 @@ public final class Calibrator {
     }
   }
 
-  private LoadOptions loadOptions(int side) {
-    return LoadOptions.ofSide(side)
+  private LoadOptions loadOptions() {
+    return LoadOptions.ofSide(detector.model().imageSize())
         .withLookAhead(Math.max(LEAST_LOOK_AHEAD, 2 * detector.options().batchSize()))
         .withDecode(detector.options().decode());
   }

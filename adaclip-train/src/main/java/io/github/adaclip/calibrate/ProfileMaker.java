@@ -69,7 +69,9 @@ final class ProfileMaker {
       return Optional.empty();
     }
     if (goal.rule() == Rule.MAX_F1) {
-      remarks.add("without masks the pixel threshold follows the false-alarm rate");
+      remarks.add(
+          (setup.viewOptions().isEmpty() ? "without masks" : "with tiles, a crop or a region")
+              + " the pixel threshold follows the false-alarm rate");
     }
     try {
       return Optional.of(kept("map", ThresholdChoice.byFalseAlarmRate(peaks, goal)));

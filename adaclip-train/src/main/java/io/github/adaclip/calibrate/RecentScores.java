@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The latest scores of stored results: JSON Lines as {@code detect --json} prints them, or its CSV.
@@ -50,6 +51,7 @@ public final class RecentScores {
     if (!Files.isRegularFile(file)) {
       throw AdaClipException.of(FailureCode.MISSING_FILE, "there is no such file of results")
           .file(file)
+          .found(Files.isDirectory(file) ? "a folder" : "nothing")
           .fix("write one with: adaclip detect --json … > results.jsonl")
           .build();
     }
@@ -105,13 +107,15 @@ public final class RecentScores {
             failed++;
           } else {
             JsonNode model = result.path("model");
+            Place place = new Place(file, number);
             add(
-                new Place(file, number),
+                place,
                 result.path("score").asText(),
                 result.path("className").asText(),
                 model.path("checkpointSha256").asText(),
                 model.path("imageSize").asText(),
-                model.path("method").asText());
+                model.path("method").asText(),
+                viewOptions(place, result.path("view")));
           }
         } catch (JsonProcessingException e) {
           throw new Place(file, number).noResult("no JSON: " + e.getOriginalMessage(), e);
@@ -139,14 +143,45 @@ public final class RecentScores {
               row.getOrDefault("className", ""),
               row.getOrDefault("checkpointSha256", ""),
               row.getOrDefault("imageSize", ""),
-              row.getOrDefault("method", ""));
+              row.getOrDefault("method", ""),
+              viewOptions(new Place(file, number), row.getOrDefault("view", "")));
         }
       }
     }
   }
 
+  private static Map<String, String> viewOptions(Place place, JsonNode view) {
+    if (!view.isMissingNode() && !view.path("options").isObject()) {
+      throw place.noResult("a view without its options", null);
+    }
+    Map<String, String> options = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> option : view.path("options").properties()) {
+      options.put(option.getKey(), option.getValue().asText());
+    }
+    return options;
+  }
+
+  /** As the table has it: {@code crop=0,0,10,10 roi=…}. */
+  private static Map<String, String> viewOptions(Place place, String view) {
+    Map<String, String> options = new TreeMap<>();
+    for (String option : view.isEmpty() ? new String[0] : view.split(" ")) {
+      int equals = option.indexOf('=');
+      if (equals < 0) {
+        throw place.noResult("view '" + view + "'", null);
+      }
+      options.put(option.substring(0, equals), option.substring(equals + 1));
+    }
+    return options;
+  }
+
   private void add(
-      Place place, String score, String className, String sha256, String size, String method) {
+      Place place,
+      String score,
+      String className,
+      String sha256,
+      String size,
+      String method,
+      Map<String, String> viewOptions) {
     double value;
     int imageSize;
     try {
@@ -160,15 +195,15 @@ public final class RecentScores {
     }
     try {
       profile.requireClass(className);
-      profile.requireModel(sha256, imageSize, method);
+      profile.requireResult(sha256, imageSize, method, viewOptions);
     } catch (AdaClipException e) {
       throw AdaClipException.of(e.code(), "the results do not fit the profile")
           .file(place.file())
           .with("line", place.number())
           .found(e.getMessage())
           .fix(
-              "leave these results out, or compare them with the profile of their own class and"
-                  + " model")
+              "leave these results out, or compare them with the profile of their own class, model"
+                  + " and view")
           .cause(e)
           .build();
     }

@@ -47,13 +47,16 @@ final class ScoreCollector implements AutoCloseable {
   }
 
   void add(LoadedSample sample, Detection detection) {
-    boolean anomalous = sample.anomalous();
-    (anomalous ? anomalousScores : normalScores).add(detection.score());
-    (anomalous ? anomalousPeaks : normalPeaks).add(detection.map().max());
+    add(sample.anomalous(), detection);
     if (pixels.isPresent() && sample.mask().isPresent()) {
       int side = detection.map().side();
       pixels.get().add(detection.map().grid(), sample.mask().get(), side, side);
     }
+  }
+
+  void add(boolean anomalous, Detection detection) {
+    (anomalous ? anomalousScores : normalScores).add(detection.score());
+    (anomalous ? anomalousPeaks : normalPeaks).add(detection.map().max());
   }
 
   /** The scores of the pictures. */

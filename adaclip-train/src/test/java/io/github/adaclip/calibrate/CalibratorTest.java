@@ -12,6 +12,7 @@ import io.github.adaclip.decision.ThresholdProfile;
 import io.github.adaclip.detect.Detection;
 import io.github.adaclip.detect.DetectionMethod;
 import io.github.adaclip.detect.Detector;
+import io.github.adaclip.detect.View;
 import io.github.adaclip.evaluate.EvaluationListener;
 import io.github.adaclip.evaluate.SmallSet;
 import io.github.adaclip.failure.AdaClipException;
@@ -116,6 +117,7 @@ class CalibratorTest {
       return Calibrator.calibrate(
           detector,
           ScoringSetup.of(detector, Optional.empty()),
+          View.whole(),
           samples,
           goal,
           EvaluationListener.none());

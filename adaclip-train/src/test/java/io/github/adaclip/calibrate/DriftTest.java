@@ -155,11 +155,27 @@ class DriftTest {
     refused(profile, "{\"score\":", FailureCode.UNUSABLE_DATA, "line 1", "no JSON");
     refused(profile, line("nut", SUM, 7), FailureCode.UNUSABLE_DATA, "line 1", "score 7.0");
     refused(profile, "{}", FailureCode.UNUSABLE_DATA, "line 1", "score ''");
+    refused(
+        profile,
+        line("nut", SUM, 0.5).replaceFirst("\\{", "{\"view\":{\"x\":0},"),
+        FailureCode.UNUSABLE_DATA,
+        "line 1",
+        "a view without its options");
+    refused(
+        profile,
+        line("nut", SUM, 0.5)
+            .replaceFirst("\\{", "{\"view\":{\"options\":{\"crop\":\"0,0,5,5\"}},"),
+        FailureCode.PROFILE_DOES_NOT_FIT,
+        "line 1",
+        "another --crop");
     AdaClipException missing =
         assertThrows(
             AdaClipException.class,
             () -> new RecentScores(profile, 5).read(folder.resolve("none.jsonl")));
     assertEquals(FailureCode.MISSING_FILE, missing.code());
+    AdaClipException aFolder =
+        assertThrows(AdaClipException.class, () -> new RecentScores(profile, 5).read(folder));
+    assertTrue(aFolder.getMessage().contains("found a folder"), aFolder.getMessage());
   }
 
   private void refused(ThresholdProfile profile, String content, FailureCode code, String... parts)

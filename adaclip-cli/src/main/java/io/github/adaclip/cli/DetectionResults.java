@@ -1,0 +1,87 @@
+package io.github.adaclip.cli;
+
+import io.github.adaclip.detect.Detection;
+import io.github.adaclip.detect.DetectionOutcome;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.image.DecodeOptions;
+import io.github.adaclip.image.RgbImage;
+import io.github.adaclip.report.Decision;
+import io.github.adaclip.report.DetectionJson;
+import io.github.adaclip.report.OutputFiles;
+import io.github.adaclip.report.Overlay;
+import java.util.Locale;
+
+/** What is told of each picture: its files first, then its line; failures are counted. */
+final class DetectionResults {
+  private final CommonOptions common;
+  private final ResultFiles files;
+  private final Decision decision;
+  private final DecodeOptions decode;
+  private long failed;
+
+  /**
+   * Nothing told yet.
+   *
+   * @param common where lines go and in which form
+   * @param files what is written for each picture
+   * @param decision judges each detection
+   * @param decode how pictures are read that an overlay has to read anew
+   */
+  DetectionResults(
+      CommonOptions common, ResultFiles files, Decision decision, DecodeOptions decode) {
+    this.common = common;
+    this.files = files;
+    this.decision = decision;
+    this.decode = decode;
+  }
+
+  /**
+   * Writes the files of one picture and prints its line.
+   *
+   * @throws AdaClipException UNWRITABLE_OUTPUT or DISK_FULL; may then be called again
+   */
+  void tell(DetectionOutcome outcome, PictureFiles.Item item) {
+    if (outcome.failure().isPresent()) {
+      tellFailure(outcome.request().image().name(), outcome.failure().get());
+      return;
+    }
+    Detection detection = outcome.detectionOrThrow();
+    OutputFiles written = files.write(item.relative(), detection, () -> shown(outcome), decision);
+    common
+        .console()
+        .result(
+            common.json()
+                ? DetectionJson.line(detection, decision, written)
+                : line(detection, decision));
+  }
+
+  /** How many failures were told. */
+  long failed() {
+    return failed;
+  }
+
+  private void tellFailure(String image, AdaClipException failure) {
+    failed++;
+    common.console().warn(failure.describe());
+    if (common.verbose()) {
+      common.console().warn(FailureReport.stackTrace(failure));
+    }
+    if (common.json()) {
+      common.console().result(DetectionJson.errorLine(image, failure));
+    }
+  }
+
+  /** What an overlay shows; pictures that were too large to keep are read anew, at its size. */
+  private RgbImage shown(DetectionOutcome outcome) {
+    return outcome.picture().orElseGet(() -> Overlay.reduced(outcome.request().image(), decode));
+  }
+
+  private static String line(Detection detection, Decision decision) {
+    String verdict =
+        decision
+            .anomalous(detection.score())
+            .map(anomalous -> anomalous ? "  anomalous" : "  normal")
+            .orElse("");
+    return String.format(Locale.ROOT, "%.4f%s  %s", detection.score(), verdict, detection.image());
+  }
+}
