@@ -1,5 +1,6 @@
 package io.github.adaclip.decision;
 
+import io.github.adaclip.detect.Approximation;
 import io.github.adaclip.detect.Detection;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.failure.AdaClipException;
@@ -107,7 +108,8 @@ public record ThresholdProfile(
     requireModel(
         detection.model().checkpointSha256(),
         detection.model().imageSize(),
-        detection.model().method().optionName());
+        detection.model().method().optionName(),
+        detection.model().approximation());
     return decision().anomalous(detection.score()).orElseThrow();
   }
 
@@ -150,18 +152,12 @@ public record ThresholdProfile(
    * @param sha256 of the checkpoint that made them
    * @param imageSize of the model's picture
    * @param method that made them
+   * @param approximation what was given up for speed
    * @throws AdaClipException PROFILE_DOES_NOT_FIT
    */
-  public void requireModel(String sha256, int imageSize, String method) {
-    ScoringSetup now =
-        new ScoringSetup(
-            setup.modelName(),
-            sha256,
-            setup.backbone(),
-            Optional.empty(),
-            imageSize,
-            setup.with("method", method).settings());
-    requireFits(now);
+  public void requireModel(
+      String sha256, int imageSize, String method, Approximation approximation) {
+    requireFits(setup.withModel(sha256, imageSize, method, approximation));
   }
 
   private static AdaClipException misfit(List<ScoringSetup.Difference> differences) {

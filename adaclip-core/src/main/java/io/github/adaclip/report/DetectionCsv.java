@@ -1,10 +1,12 @@
 package io.github.adaclip.report;
 
+import io.github.adaclip.detect.Approximation;
 import io.github.adaclip.detect.Detection;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.map.AnomalyMap;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Results as a table: a header and one row per picture, in the form of RFC 4180 (comma, quotes
@@ -35,7 +37,9 @@ public final class DetectionCsv {
           "method",
           "profile",
           "profileSha256",
-          "time");
+          "time",
+          "precision",
+          "dynamicSize");
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private DetectionCsv() {}
@@ -71,7 +75,9 @@ public final class DetectionCsv {
         detection.model().method().optionName(),
         decision.profile().map(profile -> text(profile.name())).orElse(""),
         decision.profile().map(ProfileReference::sha256).orElse(""),
-        detection.time().toString());
+        detection.time().toString(),
+        detection.model().approximation().precision().optionName(),
+        dynamicSize(detection.model().approximation()));
   }
 
   /** One picture that failed; only its name and the columns of the error are filled. */
@@ -84,6 +90,11 @@ public final class DetectionCsv {
         + ","
         + text(failure.getMessage())
         + ",".repeat(after);
+  }
+
+  private static String dynamicSize(Approximation approximation) {
+    OptionalInt side = approximation.dynamicSize();
+    return side.isPresent() ? String.valueOf(side.getAsInt()) : "";
   }
 
   private static String number(double value) {

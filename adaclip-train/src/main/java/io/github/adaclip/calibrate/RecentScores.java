@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.adaclip.decision.ThresholdProfile;
+import io.github.adaclip.detect.Approximation;
+import io.github.adaclip.detect.Precision;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.io.BufferedReader;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The latest scores of stored results: JSON Lines as {@code detect --json} prints them, or its CSV.
@@ -111,7 +114,9 @@ public final class RecentScores {
                 result.path("className").asText(),
                 model.path("checkpointSha256").asText(),
                 model.path("imageSize").asText(),
-                model.path("method").asText());
+                model.path("method").asText(),
+                model.path("precision").asText(),
+                model.path("dynamicSize").asText());
           }
         } catch (JsonProcessingException e) {
           throw new Place(file, number).noResult("no JSON: " + e.getOriginalMessage(), e);
@@ -139,17 +144,28 @@ public final class RecentScores {
               row.getOrDefault("className", ""),
               row.getOrDefault("checkpointSha256", ""),
               row.getOrDefault("imageSize", ""),
-              row.getOrDefault("method", ""));
+              row.getOrDefault("method", ""),
+              row.getOrDefault("precision", ""),
+              row.getOrDefault("dynamicSize", ""));
         }
       }
     }
   }
 
   private void add(
-      Place place, String score, String className, String sha256, String size, String method) {
+      Place place,
+      String score,
+      String className,
+      String sha256,
+      String size,
+      String method,
+      String precision,
+      String dynamicSize) {
     double value;
     int imageSize;
+    Approximation approximation;
     try {
+      approximation = approximation(precision, dynamicSize);
       value = Double.parseDouble(score);
       imageSize = Integer.parseInt(size);
     } catch (NumberFormatException e) {
@@ -160,7 +176,7 @@ public final class RecentScores {
     }
     try {
       profile.requireClass(className);
-      profile.requireModel(sha256, imageSize, method);
+      profile.requireModel(sha256, imageSize, method, approximation);
     } catch (AdaClipException e) {
       throw AdaClipException.of(e.code(), "the results do not fit the profile")
           .file(place.file())
@@ -174,6 +190,15 @@ public final class RecentScores {
     }
     latest[(int) (count % latest.length)] = value;
     count++;
+  }
+
+  /** Empty texts stand for results in which nothing was given up. */
+  private static Approximation approximation(String precision, String dynamicSize) {
+    return new Approximation(
+        precision.isEmpty() ? Precision.FP32 : Precision.parse(precision),
+        dynamicSize.isEmpty()
+            ? OptionalInt.empty()
+            : OptionalInt.of(Integer.parseInt(dynamicSize)));
   }
 
   /** Where a result stands. */

@@ -9,6 +9,7 @@ import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.testdata.Golden;
 import io.github.adaclip.torch.clip.ClipBackbone;
+import io.github.adaclip.torch.clip.TowerPrecision;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
 import io.github.adaclip.weights.ClipWeights;
@@ -43,6 +44,12 @@ final class Baselines {
 
   /** Looks at the tiny backbone from inside, on the compute thread. */
   static void with(int side, BiConsumer<ClipBackbone, TensorDevice> check) {
+    with(side, TowerPrecision.exact(), check);
+  }
+
+  /** The same in another precision. */
+  static void with(
+      int side, TowerPrecision precision, BiConsumer<ClipBackbone, TensorDevice> check) {
     ComputeThread.run(
         () -> {
           TensorDevice device = TensorDevice.of(ComputeDevice.CPU);
@@ -56,6 +63,7 @@ final class Baselines {
                       side,
                       List.of(8),
                       Activation.GELU,
+                      precision,
                       device)) {
             check.accept(backbone, device);
           }
