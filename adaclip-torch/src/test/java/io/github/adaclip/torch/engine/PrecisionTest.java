@@ -17,11 +17,17 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.image.ImageSource;
 import io.github.adaclip.testdata.Golden;
+import io.github.adaclip.torch.clip.ClipBackbone;
 import io.github.adaclip.torch.clip.TowerPrecision;
 import io.github.adaclip.torch.tensor.EightBitKernel;
 import io.github.adaclip.torch.tensor.ProcessorFlags;
+import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.training.TrainingEngine;
 import io.github.adaclip.training.TrainingOptions;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +49,7 @@ class PrecisionTest {
   private static Detection detect(DetectorOptions options) {
     try (Detector detector = Detector.open(TinyModel.source(TinyModel.TORCH_SCRIPT), options)) {
       assertEquals(
-          new Approximation(options.approximation().precision(), java.util.OptionalInt.empty()),
+          new Approximation(options.approximation().precision(), OptionalInt.empty()),
           detector.model().approximation());
       return detector.detect(ImageSource.of(Golden.path("images/hole.png")), "candle");
     }
@@ -104,23 +110,41 @@ class PrecisionTest {
       Baselines.with(
           TinyModel.SIDE,
           new TowerPrecision(index == 0 ? Precision.FP32 : Precision.INT8, index == 1),
-          (backbone, device) ->
-              features[index] =
-                  TinyForward.floats(
-                      backbone
-                          .vision()
-                          .forward(
-                              device.floats(
-                                  TinyModel.picture("hole.png", TinyModel.SIDE).planes(),
-                                  1,
-                                  3,
-                                  TinyModel.SIDE,
-                                  TinyModel.SIDE),
-                              java.util.List.of())
-                          .imageFeature()));
+          (backbone, device) -> features[index] = feature(backbone, device));
     }
     assertTrue(
         cosine(features[0], features[1]) > 0.999, "cosine " + cosine(features[0], features[1]));
+  }
+
+  private static float[] feature(ClipBackbone backbone, TensorDevice device) {
+    float[] planes = TinyModel.picture("hole.png", TinyModel.SIDE).planes();
+    Tensor images = device.floats(planes, 1, 3, TinyModel.SIDE, TinyModel.SIDE);
+    return TensorDevice.floats(backbone.vision().forward(images, List.of()).imageFeature());
+  }
+
+  /**
+   * The same function with outliers, as real CLIP has them: some channels behind each norm are 50
+   * times as large, and the weights that read them as much smaller.
+   */
+  @Test
+  void outliersOfATowerAreSeen() {
+    assumeTrue(isThere(Precision.INT8));
+    float[] exact = planted(Precision.FP32, 1);
+    double usual = cosine(exact, planted(Precision.INT8, 1));
+    double withOutliers = cosine(exact, planted(Precision.INT8, 50));
+    assertTrue(cosine(exact, planted(Precision.FP32, 50)) > 1 - 1e-6, "not the same function");
+    assertTrue(usual > 0.999, "without outliers: cosine " + usual);
+    assertTrue(withOutliers > 0.999, "with outliers: cosine " + withOutliers);
+  }
+
+  private static float[] planted(Precision precision, float size) {
+    AtomicReference<float[]> feature = new AtomicReference<>();
+    Baselines.with(
+        TinyModel.SIDE,
+        new TowerPrecision(precision, false),
+        weights -> new PlantedOutliers(weights, size),
+        (backbone, device) -> feature.set(feature(backbone, device)));
+    return feature.get();
   }
 
   private static double cosine(float[] a, float[] b) {
