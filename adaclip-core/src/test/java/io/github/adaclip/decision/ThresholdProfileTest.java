@@ -179,7 +179,8 @@ class ThresholdProfileTest {
             "decode",
             "threads",
             "device",
-            "batchSize");
+            "batchSize",
+            "approximation");
     assertEquals(
         known,
         Arrays.stream(DetectorOptions.class.getRecordComponents())

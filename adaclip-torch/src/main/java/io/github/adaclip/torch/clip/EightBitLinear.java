@@ -11,9 +11,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * A linear layer in 8 bits. Each token is brought to a largest value of 1 before it is rounded, so
- * that none is lost beside a larger one, and what comes out does not depend on which tokens are
- * computed together. Input channels that are much larger than the others are made smaller, and
- * their weights larger.
+ * that none is lost beside a larger one. Input channels that are much larger than the others are
+ * made smaller, and their weights larger.
  *
  * @param kernel that multiplies
  * @param weight (out, in), packed

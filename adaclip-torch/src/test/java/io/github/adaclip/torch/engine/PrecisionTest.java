@@ -78,14 +78,14 @@ class PrecisionTest {
 
   @ParameterizedTest
   @CsvSource({"2", "3"})
-  void eightBitsDoNotDependOnTheThreads(int threads) {
+  void moreThreadsGiveACloseResultAndAlwaysTheSame(int threads) {
     assumeTrue(isThere(Precision.INT8));
     DetectorOptions options = TinyModel.options().withPrecision(Precision.INT8).withImageSize(224);
     Detection one = detect(options);
     Detection more = detect(options.withThreads(threads));
-    // A sum that is rounded otherwise can fall on the other side of a step.
-    assertEquals(one.score(), more.score(), MEAN);
-    assertArrayEquals(one.map().grid(), more.map().grid(), (float) MEAN);
+    // The common range of a thread's tokens is another one, so all values are rounded otherwise.
+    assertEquals(one.score(), more.score(), LARGEST);
+    assertArrayEquals(one.map().grid(), more.map().grid(), (float) LARGEST);
     Detection again = detect(options.withThreads(threads));
     assertEquals(more.score(), again.score());
     assertArrayEquals(more.map().grid(), again.map().grid());
