@@ -1,7 +1,5 @@
 package io.github.adaclip.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
@@ -9,15 +7,15 @@ import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.failure.NearestName;
 import io.github.adaclip.weights.ClipArchitecture;
 import io.github.adaclip.weights.PromptSettings;
-import java.awt.image.BufferedImage;
-import java.util.Arrays;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * {@code adaclip bench}: how long loading and a detection or a step of training take on this
@@ -26,16 +24,18 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measures loading, detection or training, and memory on this machine.",
+    description =
+        "Measures loading, detection stage by stage or training, and memory on this machine.",
     footer = {
       "",
       "Example:",
       "  adaclip bench --backbone ViT-L-14-336 --random-weights",
-      "  adaclip bench --backbone ViT-L-14-336 --random-weights --train"
+      "  adaclip bench --backbone ViT-L-14-336 --random-weights --precision int8",
+      "  adaclip bench --backbone ViT-L-14-336 --random-weights --train",
+      "  adaclip bench --kernels"
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final int PICTURE_SIDE = 640;
-  private static final long PICTURE_SEED = 1;
+  private static final long WEIGHT_SEED = 1;
   private static final String NAIVE = "torch-naive";
 
   @Mixin private CommonOptions common;
@@ -61,8 +61,24 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--naive",
       description =
-          "Beside it, in turn, the same detection as the published implementation computes it.")
+          "Beside it, in turn, the same detection as the published implementation computes it, exactly.")
   private boolean naive;
+
+  @Option(
+      names = "--exact",
+      description =
+          "Beside it, in turn, the same detection without --precision and --dynamic-size, and how far the results differ.")
+  private boolean exact;
+
+  @Parameters(
+      paramLabel = "IMAGE",
+      description = "Pictures to detect on, in turn. Default: one of noise, 640 x 640.")
+  private List<Path> images = List.of();
+
+  @Option(
+      names = "--kernels",
+      description = "Measure what is computed without a model instead: resizing, smoothing, …")
+  private boolean kernels;
 
   @Option(
       names = "--runs",
@@ -81,6 +97,20 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireGoTogether();
+    if (kernels) {
+      new KernelBench(common, runs).run();
+      return ExitCode.DONE;
+    }
+    NativeCache.require();
+    List<byte[]> pictures = BenchPictures.of(images);
+    try (BenchFolder folder = BenchFolder.open()) {
+      measure(pictures, folder.path());
+    }
+    return ExitCode.DONE;
+  }
+
+  private void requireGoTogether() {
     if (runs < 1) {
       throw AdaClipException.of(FailureCode.INVALID_OPTION, "the number of runs is out of range")
           .expected("1 or more")
@@ -88,63 +118,79 @@ final class BenchCommand implements Callable<Integer> {
           .fix("pass --runs 3")
           .build();
     }
-    if (naive && train) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "--naive goes with detection only")
-          .found("--train")
+    requireAlone(train, "--naive and --exact go with detection only", "--train", naive || exact);
+    requireAlone(kernels, "--kernels goes without a model", "--kernels", naive || exact || train);
+    requireAlone(naive, "--naive and --exact are measured one at a time", "--naive", exact);
+  }
+
+  private static void requireAlone(boolean given, String what, String option, boolean others) {
+    if (given && others) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, what)
+          .found(option + " and another one")
           .fix("leave one of them out")
           .build();
     }
-    NativeCache.require();
-    long start = System.nanoTime();
-    try (BenchSubject subject = open(model.runtime())) {
-      double load = secondsSince(start);
-      double first = timed(subject);
-      if (naive) {
-        try (BenchSubject other = open(NAIVE)) {
-          timed(other);
-          tell(subject, load, first, measured(List.of(subject, other)));
-        }
-      } else {
-        tell(subject, load, first, measured(List.of(subject)));
-      }
-    }
-    return ExitCode.DONE;
   }
 
-  /** Seconds of each subject, rising; the subjects take turns, so that all see the same machine. */
-  private List<double[]> measured(List<BenchSubject> subjects) {
-    double[][] seconds = new double[subjects.size()][runs];
+  private void measure(List<byte[]> pictures, Path folder) {
+    DetectorOptions options = model.detectorOptions().withMethod(method.method());
+    long start = System.nanoTime();
+    open(options, model.runtime(), pictures, folder).close();
+    double load = secondsSince(start);
+    start = System.nanoTime();
+    try (BenchSubject subject = open(options, model.runtime(), pictures, folder)) {
+      double loadAgain = secondsSince(start);
+      double first = subject.once(0).seconds();
+      BenchResult.Loading loading = new BenchResult.Loading(load, loadAgain, first);
+      if (!naive && !exact) {
+        tell(new BenchResult(subject, loading, measured(List.of(subject))));
+        return;
+      }
+      try (BenchSubject other =
+          open(options.exact(), naive ? NAIVE : model.runtime(), pictures, folder)) {
+        other.once(0);
+        tell(new BenchResult(subject, loading, measured(List.of(subject, other))));
+      }
+    }
+  }
+
+  private void tell(BenchResult result) {
+    String beside = naive ? "the naive way" : "the exact way";
+    if (common.json()) {
+      common.console().result(result.json(naive ? "naive" : "exact"));
+    } else {
+      result.lines(beside).forEach(common.console()::result);
+    }
+  }
+
+  /** The runs of each subject; the subjects take turns, so that all see the same machine. */
+  private List<List<BenchSubject.Run>> measured(List<BenchSubject> subjects) {
+    List<List<BenchSubject.Run>> all = new ArrayList<>();
+    subjects.forEach(subject -> all.add(new ArrayList<>()));
     for (int run = 0; run < runs; run++) {
       StringBuilder told = new StringBuilder();
       for (int subject = 0; subject < subjects.size(); subject++) {
-        seconds[subject][run] = timed(subjects.get(subject));
-        told.append(subject == 0 ? "" : ", naive ");
-        told.append(String.format(Locale.ROOT, "%.3f s", seconds[subject][run]));
+        BenchSubject.Run done = subjects.get(subject).once(run);
+        all.get(subject).add(done);
+        told.append(subject == 0 ? "" : naive ? ", naive " : ", exact ");
+        told.append(String.format(Locale.ROOT, "%.3f s", done.seconds()));
       }
       common.console().note("run " + (run + 1) + " of " + runs + ": " + told);
     }
-    for (double[] own : seconds) {
-      Arrays.sort(own);
-    }
-    return List.of(seconds);
+    return all;
   }
 
-  private BenchSubject open(String runtime) {
-    DetectorOptions options = model.detectorOptions().withMethod(method.method());
+  private BenchSubject open(
+      DetectorOptions options, String runtime, List<byte[]> pictures, Path folder) {
     return train
-        ? BenchSubject.training(source(), options, activationCheckpointing, noise(), className)
-        : BenchSubject.detection(source(), options, runtime, noise(), className);
-  }
-
-  private static double timed(BenchSubject subject) {
-    long start = System.nanoTime();
-    subject.once();
-    return secondsSince(start);
+        ? BenchSubject.training(
+            source(), options, activationCheckpointing, pictures.get(0), className)
+        : BenchSubject.detection(source(), options, runtime, pictures, className, folder);
   }
 
   private ModelSource source() {
     return randomWeights
-        ? new ModelSource.RandomWeights(architecture(), PromptSettings.defaults(), PICTURE_SEED)
+        ? new ModelSource.RandomWeights(architecture(), PromptSettings.defaults(), WEIGHT_SEED)
         : model.source(common, List.of(method.method()));
   }
 
@@ -163,81 +209,6 @@ final class BenchCommand implements Callable<Integer> {
           .build();
     }
     return architecture;
-  }
-
-  private void tell(BenchSubject subject, double load, double first, List<double[]> measured) {
-    double[] sorted = measured.get(0);
-    double median = sorted[sorted.length / 2];
-    if (common.json()) {
-      ObjectNode line =
-          JsonNodeFactory.instance
-              .objectNode()
-              .put("measured", subject.name())
-              .put("method", method.method().optionName())
-              .put("backbone", subject.model().backbone())
-              .put("imageSize", subject.model().imageSize())
-              .put("processor", Machine.processor())
-              .put("processors", Runtime.getRuntime().availableProcessors())
-              .put("loadSeconds", load)
-              .put("firstSeconds", first)
-              .put("medianSeconds", median)
-              .put("leastSeconds", sorted[0])
-              .put("mostSeconds", sorted[sorted.length - 1])
-              .put("runs", sorted.length);
-      if (naive) {
-        line.put("naiveMedianSeconds", measured.get(1)[runs / 2]);
-      }
-      Machine.peakBytes().ifPresent(bytes -> line.put("peakBytes", bytes));
-      common.console().result(line.toString());
-      return;
-    }
-    row(
-        "machine",
-        Machine.processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
-    row(
-        "model",
-        method.method().optionName()
-            + " on "
-            + subject.model().backbone()
-            + " at "
-            + subject.model().imageSize()
-            + " pixels");
-    row("load", String.format(Locale.ROOT, "%.2f s", load));
-    row("first " + subject.name(), String.format(Locale.ROOT, "%.3f s", first));
-    row(subject.name(), summary(sorted));
-    if (naive) {
-      double[] others = measured.get(1);
-      row("the naive way", summary(others));
-      row("ratio", String.format(Locale.ROOT, "%.2f", others[runs / 2] / median));
-    }
-    Machine.peakBytes()
-        .ifPresent(bytes -> row("peak memory", String.format(Locale.ROOT, "%.2f GB", bytes / 1e9)));
-  }
-
-  private static String summary(double[] sorted) {
-    return String.format(
-        Locale.ROOT,
-        "%.3f s (median of %d; %.3f to %.3f)",
-        sorted[sorted.length / 2],
-        sorted.length,
-        sorted[0],
-        sorted[sorted.length - 1]);
-  }
-
-  private void row(String name, String value) {
-    common.console().result(String.format(Locale.ROOT, "%-16s %s", name, value));
-  }
-
-  private static BufferedImage noise() {
-    BufferedImage picture =
-        new BufferedImage(PICTURE_SIDE, PICTURE_SIDE, BufferedImage.TYPE_INT_RGB);
-    Random random = new Random(PICTURE_SEED);
-    for (int y = 0; y < PICTURE_SIDE; y++) {
-      for (int x = 0; x < PICTURE_SIDE; x++) {
-        picture.setRGB(x, y, random.nextInt(1 << 24));
-      }
-    }
-    return picture;
   }
 
   private static double secondsSince(long startNanos) {

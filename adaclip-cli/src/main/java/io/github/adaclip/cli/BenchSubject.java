@@ -1,6 +1,7 @@
 package io.github.adaclip.cli;
 
 import io.github.adaclip.detect.AnomalyEngine;
+import io.github.adaclip.detect.Detection;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelDescription;
@@ -14,32 +15,54 @@ import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.text.Tokenizer;
 import io.github.adaclip.training.TrainingEngine;
 import io.github.adaclip.training.TrainingOptions;
-import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * What a measurement repeats.
  *
  * @param name of one repetition
  * @param model that does it
- * @param work one repetition
+ * @param work one repetition, by its number
+ * @param stages what the repetitions are made of; empty for training
  * @param release frees the model
  */
-record BenchSubject(String name, ModelDescription model, Runnable work, Runnable release)
+record BenchSubject(
+    String name,
+    ModelDescription model,
+    IntFunction<Run> work,
+    Optional<DetectionBench> stages,
+    Runnable release)
     implements AutoCloseable {
 
-  /** One picture through a detector, decoding included. */
+  /**
+   * One repetition.
+   *
+   * @param seconds without writing files
+   * @param stages of it, none for training
+   * @param detection what came out; empty for training
+   */
+  record Run(double seconds, StageTimes stages, Optional<Detection> detection) {}
+
+  /** One picture through a detector, from a file's bytes on. */
   static BenchSubject detection(
       ModelSource source,
       DetectorOptions options,
       String runtime,
-      BufferedImage picture,
-      String className) {
+      List<byte[]> pictures,
+      String className,
+      Path folder) {
     Detector detector = Detector.open(source, options, runtime);
-    ImageSource image = ImageSource.of(picture).named("noise");
-    return new BenchSubject(
-        "detection", detector.model(), () -> detector.detect(image, className), detector::close);
+    try {
+      DetectionBench bench = DetectionBench.of(detector, pictures, className, folder);
+      return new BenchSubject(
+          "detection", detector.model(), bench::once, Optional.of(bench), detector::close);
+    } catch (RuntimeException e) {
+      detector.close();
+      throw e;
+    }
   }
 
   /** One picture with a mask forwards and backwards, and the change of the weights. */
@@ -47,7 +70,7 @@ record BenchSubject(String name, ModelDescription model, Runnable work, Runnable
       ModelSource source,
       DetectorOptions options,
       boolean recompute,
-      BufferedImage picture,
+      byte[] picture,
       String className) {
     TrainingEngine engine =
         TrainingEngine.open(
@@ -72,15 +95,19 @@ record BenchSubject(String name, ModelDescription model, Runnable work, Runnable
     return new BenchSubject(
         "training step",
         inference.model(),
-        () -> {
+        number -> {
+          long start = System.nanoTime();
           engine.accumulate(List.of(example), 1);
           engine.update();
+          double seconds = (System.nanoTime() - start) / 1e9;
+          return new Run(seconds, new StageTimes(), Optional.empty());
         },
+        Optional.empty(),
         engine::close);
   }
 
-  void once() {
-    work.run();
+  Run once(int number) {
+    return work.apply(number);
   }
 
   @Override

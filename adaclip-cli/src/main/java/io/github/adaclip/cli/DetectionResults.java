@@ -82,6 +82,8 @@ final class DetectionResults {
             .anomalous(detection.score())
             .map(anomalous -> anomalous ? "  anomalous" : "  normal")
             .orElse("");
-    return String.format(Locale.ROOT, "%.4f%s  %s", detection.score(), verdict, detection.image());
+    String givenUp = detection.model().approximation().words();
+    return String.format(Locale.ROOT, "%.4f%s  %s", detection.score(), verdict, detection.image())
+        + (givenUp.isEmpty() ? "" : "  (" + givenUp + ")");
   }
 }

@@ -4,6 +4,7 @@ import io.github.adaclip.detect.DetectionMethod;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.detect.Precision;
 import java.util.Collection;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,6 +53,21 @@ final class ModelOptions {
       description = "The engine: torch. Default: ${DEFAULT-VALUE}.")
   private String runtime;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      defaultValue = "fp32",
+      description =
+          "fp32, int8 or bf16: in which numbers the towers compute. The others are faster where the processor has them, and not exact. Default: ${DEFAULT-VALUE}.")
+  private String precision;
+
+  @Option(
+      names = "--dynamic-size",
+      paramLabel = "S",
+      description =
+          "Smaller side of the picture in the pass that makes the dynamic prompts: faster, not exact. Default: as --image-size.")
+  private Integer dynamicSize;
+
   /** The engine's name. */
   public String runtime() {
     return runtime;
@@ -87,7 +103,9 @@ final class ModelOptions {
             .withSigmaPixels(sigma)
             .withSeed(seed)
             .withClusterings(clusterings)
-            .withBatchSize(batchSize);
-    return compute.applyTo(scoring.applyTo(options));
+            .withBatchSize(batchSize)
+            .withPrecision(Precision.parse(precision));
+    DetectorOptions set = compute.applyTo(scoring.applyTo(options));
+    return dynamicSize == null ? set : set.withDynamicSize(dynamicSize);
   }
 }

@@ -1,11 +1,11 @@
 package io.github.adaclip.cli;
 
+import io.github.adaclip.detect.Precision;
 import io.github.adaclip.pretrain.PretrainJob;
 import io.github.adaclip.pretrain.PretrainResult;
 import io.github.adaclip.pretrain.PretrainSettings;
 import io.github.adaclip.pretrain.Pretrainer;
 import io.github.adaclip.pretrain.PromptRecipe;
-import io.github.adaclip.training.PretrainingOptions.Precision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;

@@ -57,10 +57,63 @@ class BenchCommandTest {
   }
 
   @Test
+  void stagesStandBesideTheMachinesOwnRate() {
+    Call table = Call.program(bench(), "--runs", "1");
+    for (String row : List.of("products", "ratio to them", "decode", "text", "Gaussian", "write")) {
+      assertTrue(table.lines().stream().anyMatch(line -> line.startsWith(row + " ")), table.out());
+    }
+    JsonNode line = Call.program(bench(), "--runs", "1", "--json").json().get(0);
+    assertTrue(line.get("productRate").asDouble() > 0);
+    double all = 0;
+    for (JsonNode stage : line.get("stages")) {
+      all += stage.get("stage").asText().equals("write") ? 0 : stage.get("seconds").asDouble();
+      if (stage.get("stage").asText().equals("prompted tower")) {
+        // 8 blocks of 12·W² and attention for 1 + 81 + 5 tokens of 192, and the projection.
+        double tokens = 87;
+        double blocks = 8 * (24 * tokens * 192 * 192 + 4 * tokens * tokens * 192);
+        assertEquals(blocks, stage.get("operations").asDouble(), 0.001 * blocks);
+      }
+    }
+    assertEquals(line.get("medianSeconds").asDouble(), all, 1e-6);
+  }
+
+  @Test
+  void anApproximationIsComparedWithTheExactWay() {
+    Call table = Call.program(bench(), "--runs", "1", "--dynamic-size", "56", "--exact");
+    assertEquals(ExitCode.DONE, table.exitCode(), table.err());
+    assertTrue(table.out().contains("at 126 pixels, dynamic size 56"), table.out());
+    assertTrue(table.out().contains("the exact way"), table.out());
+    assertTrue(table.out().contains("map differs"), table.out());
+  }
+
+  @Test
+  void kernelsNeedNoModel() {
+    Call call = Call.program("bench", "--kernels", "--runs", "1", "--json");
+    assertEquals(ExitCode.DONE, call.exitCode(), call.err());
+    assertEquals(
+        List.of("resize", "gaussian", "overlay", "components", "regions", "ranking", "pixels"),
+        call.json().stream().map(line -> line.get("kernel").asText()).toList());
+    assertTrue(call.json().stream().allMatch(line -> line.get("medianSeconds").asDouble() > 0));
+  }
+
+  @Test
+  void whatDoesNotGoTogetherIsRefused() {
+    for (List<String> both :
+        List.of(
+            List.of("--kernels", "--train"),
+            List.of("--train", "--exact"),
+            List.of("--naive", "--exact"))) {
+      Call call = Call.program(List.of("bench"), both.get(0), both.get(1));
+      assertEquals(ExitCode.UNUSABLE, call.exitCode());
+      assertTrue(call.err().contains("leave one of them out"), call.err());
+    }
+  }
+
+  @Test
   void theNaiveWayOfTrainingIsRefused() {
     Call call = Call.program(bench(), "--train", "--naive");
     assertEquals(ExitCode.UNUSABLE, call.exitCode());
-    assertTrue(call.err().contains("--naive goes with detection only"), call.err());
+    assertTrue(call.err().contains("--naive and --exact go with detection only"), call.err());
   }
 
   @Test

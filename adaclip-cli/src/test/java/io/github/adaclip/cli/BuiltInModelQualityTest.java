@@ -38,9 +38,26 @@ class BuiltInModelQualityTest {
 
   private static final List<String> OTHER_NAMES =
       List.of(
-          "xylofrant", "blorp", "submarine", "green tea", "zqv", "opera house", "quarrelsome",
-          "wug", "mountain railway", "seventeen", "gnostic flimble", "violin", "tax return",
-          "penguin", "thrumbolt", "hurricane", "moon rock", "snorkel", "kwyjibo", "cheese");
+          "xylofrant",
+          "blorp",
+          "submarine",
+          "green tea",
+          "zqv",
+          "opera house",
+          "quarrelsome",
+          "wug",
+          "mountain railway",
+          "seventeen",
+          "gnostic flimble",
+          "violin",
+          "tax return",
+          "penguin",
+          "thrumbolt",
+          "hurricane",
+          "moon rock",
+          "snorkel",
+          "kwyjibo",
+          "cheese");
 
   @TempDir private static Path cache;
   private static List<SyntheticScene> scenes;

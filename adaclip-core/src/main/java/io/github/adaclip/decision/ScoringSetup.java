@@ -1,8 +1,10 @@
 package io.github.adaclip.decision;
 
+import io.github.adaclip.detect.Approximation;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelDescription;
+import io.github.adaclip.detect.Precision;
 import io.github.adaclip.detect.View;
 import io.github.adaclip.file.Sha256;
 import io.github.adaclip.text.SentenceTemplates;
@@ -35,6 +37,8 @@ public record ScoringSetup(
     Optional<String> backboneSha256,
     int imageSize,
     Map<String, String> settings) {
+  private static final String PRECISION = "precision";
+  private static final String DYNAMIC_SIZE = "dynamic-size";
   private static final String BY_CHECKPOINT = "of the checkpoint";
 
   /** Checks and copies. */
@@ -81,6 +85,7 @@ public record ScoringSetup(
     settings.put("sigma", String.format(Locale.ROOT, "%s", options.sigmaPixels()));
     settings.put("seed", String.valueOf(options.seed()));
     settings.put("clusterings", String.valueOf(options.clusterings()));
+    settings.putAll(approximation(model.approximation()));
     settings.put("exif", String.valueOf(options.decode().exifRotation()));
     return new ScoringSetup(
         model.name(),
@@ -107,17 +112,26 @@ public record ScoringSetup(
     Map<String, String> changed = new TreeMap<>(settings);
     changed.keySet().removeAll(View.OPTIONS);
     changed.putAll(options);
-    return withSettings(changed);
-  }
-
-  ScoringSetup withMethod(String method) {
-    Map<String, String> changed = new TreeMap<>(settings);
-    changed.put("method", method);
-    return withSettings(changed);
-  }
-
-  private ScoringSetup withSettings(Map<String, String> changed) {
     return new ScoringSetup(modelName, modelSha256, backbone, backboneSha256, imageSize, changed);
+  }
+
+  /** The same setup with what a result tells of its model. */
+  ScoringSetup withModel(String sha256, int side, String method, Approximation approximation) {
+    Map<String, String> now = new TreeMap<>(settings);
+    now.put("method", method);
+    now.keySet().removeAll(List.of(PRECISION, DYNAMIC_SIZE));
+    now.putAll(approximation(approximation));
+    return new ScoringSetup(modelName, sha256, backbone, Optional.empty(), side, now);
+  }
+
+  /** What was given up for speed; nothing where nothing was, as in profiles of older versions. */
+  private static Map<String, String> approximation(Approximation approximation) {
+    Map<String, String> settings = new TreeMap<>();
+    if (approximation.precision() != Precision.FP32) {
+      settings.put(PRECISION, approximation.precision().optionName());
+    }
+    approximation.dynamicSize().ifPresent(side -> settings.put(DYNAMIC_SIZE, String.valueOf(side)));
+    return settings;
   }
 
   /** Where this setup and another differ; empty if scores can be compared. */

@@ -1,5 +1,6 @@
 package io.github.adaclip.decision;
 
+import io.github.adaclip.detect.Approximation;
 import io.github.adaclip.detect.Detection;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.View;
@@ -111,6 +112,7 @@ public record ThresholdProfile(
         detection.model().checkpointSha256(),
         detection.model().imageSize(),
         detection.model().method().optionName(),
+        detection.model().approximation(),
         detection.coverage().map(coverage -> coverage.options()).orElse(new TreeMap<>()));
     return decision().anomalous(detection.score()).orElseThrow();
   }
@@ -174,20 +176,17 @@ public record ThresholdProfile(
    * @param sha256 of the checkpoint that made them
    * @param imageSize of the model's picture
    * @param method that made them
+   * @param approximation what was given up for speed
    * @param viewOptions see {@link View#options()}
    * @throws AdaClipException PROFILE_DOES_NOT_FIT
    */
   public void requireResult(
-      String sha256, int imageSize, String method, Map<String, String> viewOptions) {
-    ScoringSetup now =
-        new ScoringSetup(
-            setup.modelName(),
-            sha256,
-            setup.backbone(),
-            Optional.empty(),
-            imageSize,
-            setup.withMethod(method).withView(viewOptions).settings());
-    requireFits(now);
+      String sha256,
+      int imageSize,
+      String method,
+      Approximation approximation,
+      Map<String, String> viewOptions) {
+    requireFits(setup.withModel(sha256, imageSize, method, approximation).withView(viewOptions));
   }
 
   private static AdaClipException misfit(List<ScoringSetup.Difference> differences) {

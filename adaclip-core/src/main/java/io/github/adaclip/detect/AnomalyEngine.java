@@ -80,6 +80,11 @@ public interface AnomalyEngine extends AutoCloseable {
    */
   SortedMap<Integer, Stage> patchFeatures(Input input, PromptType part);
 
+  /** The engine as it can be looked at while it computes; empty if it cannot. */
+  default Optional<EngineMeasurement> measurement() {
+    return Optional.empty();
+  }
+
   /** Frees all native memory after the calls that wait have ended; may be called twice. */
   @Override
   void close();

@@ -204,6 +204,11 @@ public final class Detector implements AutoCloseable {
     return engine.patchFeatures(new AnomalyEngine.Input(image, scoring.sentences(className)), part);
   }
 
+  /** The engine as it can be looked at while it computes; empty if it cannot. */
+  public Optional<EngineMeasurement> measurement() {
+    return engine.measurement();
+  }
+
   /** Frees the model; calls that wait for it are finished first. May be called twice. */
   @Override
   public void close() {

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
  *     on: a steadier score than that of a single one, which the published model uses
  * @param threads compute threads; empty: as many as the machine has
  * @param device where to compute
+ * @param approximation what is given up for speed
  * @param method AdaCLIP, or one of the methods it is compared with
  * @param batchSize pictures computed together by {@link Detector#detectAll} and {@link
  *     Detector#detectEach}
@@ -47,6 +48,7 @@ public record DetectorOptions(
     int clusterings,
     OptionalInt threads,
     ComputeDevice device,
+    Approximation approximation,
     DetectionMethod method,
     int batchSize,
     DecodeOptions decode) {
@@ -71,6 +73,9 @@ public record DetectorOptions(
     imageSize.ifPresent(size -> requireRange("image size", size, 1, LARGEST_IMAGE_SIZE));
     clusters.ifPresent(count -> requireRange("number of clusters", count, 1, Integer.MAX_VALUE));
     threads.ifPresent(count -> requireRange("number of threads", count, 1, MOST_THREADS));
+    approximation
+        .dynamicSize()
+        .ifPresent(size -> requireRange("dynamic size", size, 1, LARGEST_IMAGE_SIZE));
     requireRange("number of clusterings", clusterings, 1, MOST_CLUSTERINGS);
     requireRange("batch size", batchSize, 1, LARGEST_BATCH);
     if (!(sigmaPixels >= 0 && sigmaPixels <= LARGEST_SIGMA_PIXELS)) {
@@ -93,6 +98,7 @@ public record DetectorOptions(
         1,
         OptionalInt.empty(),
         ComputeDevice.CPU,
+        Approximation.none(),
         DetectionMethod.ADACLIP,
         1,
         DecodeOptions.defaults());
@@ -173,6 +179,25 @@ public record DetectorOptions(
     return changed(draft -> draft.device = value);
   }
 
+  /** A copy with another precision. */
+  public DetectorOptions withPrecision(Precision value) {
+    return changed(
+        draft -> draft.approximation = new Approximation(value, draft.approximation.dynamicSize()));
+  }
+
+  /** A copy whose un-prompted pass sees the picture at another size. */
+  public DetectorOptions withDynamicSize(int value) {
+    return changed(
+        draft ->
+            draft.approximation =
+                new Approximation(draft.approximation.precision(), OptionalInt.of(value)));
+  }
+
+  /** A copy that gives up nothing for speed. */
+  public DetectorOptions exact() {
+    return changed(draft -> draft.approximation = Approximation.none());
+  }
+
   /** A copy with another method. */
   public DetectorOptions withMethod(DetectionMethod value) {
     return changed(draft -> draft.method = value);
@@ -208,6 +233,7 @@ public record DetectorOptions(
     private int clusterings;
     private OptionalInt threads;
     private ComputeDevice device;
+    private Approximation approximation;
     private DetectionMethod method;
     private int batchSize;
     private DecodeOptions decode;
@@ -225,6 +251,7 @@ public record DetectorOptions(
       clusterings = options.clusterings;
       threads = options.threads;
       device = options.device;
+      approximation = options.approximation;
       method = options.method;
       batchSize = options.batchSize;
       decode = options.decode;
@@ -244,6 +271,7 @@ public record DetectorOptions(
           clusterings,
           threads,
           device,
+          approximation,
           method,
           batchSize,
           decode);

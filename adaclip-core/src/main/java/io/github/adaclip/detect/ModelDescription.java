@@ -11,15 +11,22 @@ import java.util.Objects;
  *     if no prompts are used or they come from no file
  * @param imageSize side in pixels at which the model saw the picture
  * @param method what was done with it
+ * @param approximation what was given up for speed
  */
 public record ModelDescription(
-    String name, String backbone, String checkpointSha256, int imageSize, DetectionMethod method) {
+    String name,
+    String backbone,
+    String checkpointSha256,
+    int imageSize,
+    DetectionMethod method,
+    Approximation approximation) {
 
   /** Checks every part. */
   public ModelDescription {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(backbone, "backbone");
     Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(approximation, "approximation");
     if (name.isBlank() || backbone.isBlank()) {
       throw new IllegalArgumentException(
           "model name '" + name + "' and backbone '" + backbone + "' must not be blank");
@@ -33,7 +40,17 @@ public record ModelDescription(
     }
   }
 
-  /** A model used by AdaCLIP. */
+  /** A model that gives up nothing for speed. */
+  public ModelDescription(
+      String name,
+      String backbone,
+      String checkpointSha256,
+      int imageSize,
+      DetectionMethod method) {
+    this(name, backbone, checkpointSha256, imageSize, method, Approximation.none());
+  }
+
+  /** A model used by AdaCLIP, which gives up nothing for speed. */
   public ModelDescription(String name, String backbone, String checkpointSha256, int imageSize) {
     this(name, backbone, checkpointSha256, imageSize, DetectionMethod.ADACLIP);
   }

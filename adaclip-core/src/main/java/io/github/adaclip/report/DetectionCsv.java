@@ -1,11 +1,13 @@
 package io.github.adaclip.report;
 
+import io.github.adaclip.detect.Approximation;
 import io.github.adaclip.detect.Coverage;
 import io.github.adaclip.detect.Detection;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.map.AnomalyMap;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -38,7 +40,9 @@ public final class DetectionCsv {
           "profile",
           "profileSha256",
           "time",
-          "view");
+          "view",
+          "precision",
+          "dynamicSize");
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private DetectionCsv() {}
@@ -75,7 +79,9 @@ public final class DetectionCsv {
         decision.profile().map(profile -> text(profile.name())).orElse(""),
         decision.profile().map(ProfileReference::sha256).orElse(""),
         detection.time().toString(),
-        detection.coverage().map(DetectionCsv::view).orElse(""));
+        detection.coverage().map(DetectionCsv::view).orElse(""),
+        detection.model().approximation().precision().optionName(),
+        dynamicSize(detection.model().approximation()));
   }
 
   /** What was asked for, as {@code crop=0,0,10,10 roi=…}. */
@@ -96,6 +102,11 @@ public final class DetectionCsv {
         + ","
         + text(failure.getMessage())
         + ",".repeat(after);
+  }
+
+  private static String dynamicSize(Approximation approximation) {
+    OptionalInt side = approximation.dynamicSize();
+    return side.isPresent() ? String.valueOf(side.getAsInt()) : "";
   }
 
   private static String number(double value) {

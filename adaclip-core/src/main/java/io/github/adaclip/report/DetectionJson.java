@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.adaclip.detect.Coverage;
 import io.github.adaclip.detect.Detection;
 import io.github.adaclip.detect.ModelDescription;
+import io.github.adaclip.detect.Precision;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.map.AnomalyMap;
 import io.github.adaclip.map.Point;
@@ -150,6 +151,12 @@ public final class DetectionJson {
     json.writeStringField("checkpointSha256", model.checkpointSha256());
     json.writeNumberField("imageSize", model.imageSize());
     json.writeStringField("method", model.method().optionName());
+    if (model.approximation().precision() != Precision.FP32) {
+      json.writeStringField("precision", model.approximation().precision().optionName());
+    }
+    if (model.approximation().dynamicSize().isPresent()) {
+      json.writeNumberField("dynamicSize", model.approximation().dynamicSize().getAsInt());
+    }
     json.writeEndObject();
   }
 

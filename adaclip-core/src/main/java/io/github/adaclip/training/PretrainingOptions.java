@@ -1,6 +1,9 @@
 package io.github.adaclip.training;
 
 import io.github.adaclip.detect.ComputeDevice;
+import io.github.adaclip.detect.Precision;
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.weights.ClipArchitecture;
 import java.util.List;
 import java.util.OptionalInt;
@@ -12,7 +15,8 @@ import java.util.OptionalInt;
  * @param layers blocks (from 1) whose patch tokens are scored, rising
  * @param tokens the ids that captions and sentences are made of, rising, start and end of text
  *     among them; all others share one row
- * @param precision in which the vision tower computes
+ * @param precision in which the vision tower computes, FP32 or BF16; weights are float32 in any
+ *     case
  * @param seed of the first weights
  * @param threads that compute; empty: as many as the machine has
  * @param device that computes
@@ -25,16 +29,19 @@ public record PretrainingOptions(
     long seed,
     OptionalInt threads,
     ComputeDevice device) {
-  /** In which numbers the vision tower computes; weights are float32 in any case. */
-  public enum Precision {
-    /** float32 throughout. */
-    FP32,
-    /** Products of matrices in bfloat16: faster on processors that have it. */
-    BF16
-  }
-
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @throws AdaClipException INVALID_OPTION for a precision that nothing can be learnt in
+   */
   public PretrainingOptions {
+    if (precision == Precision.INT8) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "nothing can be learnt in 8 bits")
+          .expected("fp32 or bf16")
+          .found(precision.optionName())
+          .fix("pass --precision bf16, or fp32")
+          .build();
+    }
     layers = List.copyOf(layers);
     tokens = List.copyOf(tokens);
   }

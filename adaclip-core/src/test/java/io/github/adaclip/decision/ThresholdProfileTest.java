@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.adaclip.decision.CalibratedThreshold.Rule;
+import io.github.adaclip.detect.Approximation;
 import io.github.adaclip.detect.Detection;
+import io.github.adaclip.detect.DetectionMethod;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelDescription;
+import io.github.adaclip.detect.Precision;
 import io.github.adaclip.detect.ScoreKind;
 import io.github.adaclip.detect.Tiles;
 import io.github.adaclip.detect.View;
@@ -27,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,31 @@ class ThresholdProfileTest {
   }
 
   @Test
+  void whatIsGivenUpForSpeedIsCompared() {
+    for (Approximation approximation :
+        List.of(
+            new Approximation(Precision.INT8, OptionalInt.empty()),
+            new Approximation(Precision.FP32, OptionalInt.of(112)))) {
+      ModelDescription faster =
+          new ModelDescription(
+              "tiny", "ViT-B-32", SUM, 224, DetectionMethod.ADACLIP, approximation);
+      String option = approximation.dynamicSize().isPresent() ? "--dynamic-size" : "--precision";
+      AdaClipException setup =
+          assertThrows(
+              AdaClipException.class,
+              () ->
+                  profile()
+                      .requireFits(
+                          ScoringSetup.of(faster, DetectorOptions.defaults(), Optional.empty())));
+      assertTrue(setup.getMessage().contains("another " + option), setup.getMessage());
+      AdaClipException result =
+          assertThrows(
+              AdaClipException.class, () -> profile().isAnomalous(detection("nut", faster, 0.4)));
+      assertTrue(result.getMessage().contains("another " + option), result.getMessage());
+    }
+  }
+
+  @Test
   void everySettingThatChangesScoresIsCompared() {
     DetectorOptions usual = DetectorOptions.defaults();
     SentenceTemplates own = new SentenceTemplates(List.of("{}"), List.of("bad {}"), List.of("{}."));
@@ -153,7 +182,8 @@ class ThresholdProfileTest {
             "decode",
             "threads",
             "device",
-            "batchSize");
+            "batchSize",
+            "approximation");
     assertEquals(
         known,
         Arrays.stream(DetectorOptions.class.getRecordComponents())

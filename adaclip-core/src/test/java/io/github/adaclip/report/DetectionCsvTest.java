@@ -10,15 +10,16 @@ import org.junit.jupiter.api.Test;
 
 class DetectionCsvTest {
   private static final String MODEL =
-      Example.MODEL.checkpointSha256() + ",518,adaclip,,,2026-01-02T03:04:05.678Z,";
-  private static final int COLUMNS = 23;
+      Example.MODEL.checkpointSha256() + ",518,adaclip,,,2026-01-02T03:04:05.678Z,,fp32,";
+  private static final int COLUMNS = 25;
 
   @Test
   void headerAndRow() {
     assertEquals(
         "image,className,width,height,score,anomalous,threshold,pixelThreshold,"
             + "mapMin,mapMax,mapMean,peakX,peakY,seconds,errorKind,errorMessage,"
-            + "checkpointSha256,imageSize,method,profile,profileSha256,time,view",
+            + "checkpointSha256,imageSize,method,profile,profileSha256,time,view,"
+            + "precision,dynamicSize",
         DetectionCsv.header());
     assertEquals(
         "a.png,candle,8,4,0.8123,true,0.5,0.6,0.0,0.75,0.25,6,1,1.92961,,," + MODEL,
@@ -38,7 +39,7 @@ class DetectionCsvTest {
   @Test
   void aFailedPictureFillsTheCellsOfTheError() {
     assertEquals(
-        "b.png,,,,,,,,,,,,,,UNREADABLE_IMAGE,bad,,,,,,,",
+        "b.png,,,,,,,,,,,,,,UNREADABLE_IMAGE,bad,,,,,,,,,",
         DetectionCsv.errorRow("b.png", failure("bad")));
   }
 
@@ -49,7 +50,7 @@ class DetectionCsvTest {
         DetectionCsv.row(
             Example.small(),
             Decision.of(0.5, 0.6).withProfile(new ProfileReference("nut,1.json", sum)));
-    assertTrue(row.endsWith(",\"nut,1.json\"," + sum + ",2026-01-02T03:04:05.678Z,"), row);
+    assertTrue(row.endsWith(",\"nut,1.json\"," + sum + ",2026-01-02T03:04:05.678Z,,fp32,"), row);
   }
 
   @Test

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.adaclip.detect.Approximation;
 import io.github.adaclip.detect.Coverage;
 import io.github.adaclip.detect.Detection;
+import io.github.adaclip.detect.DetectionMethod;
+import io.github.adaclip.detect.ModelDescription;
+import io.github.adaclip.detect.Precision;
 import io.github.adaclip.detect.ScoreKind;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
@@ -18,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +60,23 @@ class DetectionJsonTest {
             + "\"regions\":[],\"files\":{},"
             + MODEL,
         DetectionJson.line(Example.small(), Decision.none(), OutputFiles.none()));
+  }
+
+  @Test
+  void whatWasGivenUpForSpeedStandsInTheResult() throws Exception {
+    Approximation approximation = new Approximation(Precision.INT8, OptionalInt.of(224));
+    ModelDescription model =
+        new ModelDescription("tiny", "ViT-B-32", "", 518, DetectionMethod.ADACLIP, approximation);
+    Detection detection =
+        new Detection("a.png", "candle", 0.5, Example.constant(0.5f, 8, 4), model, 7, 1);
+    JsonNode told =
+        parsed(DetectionJson.line(detection, Decision.none(), OutputFiles.none())).get("model");
+    assertEquals("int8", told.get("precision").asText());
+    assertEquals(224, told.get("dynamicSize").asInt());
+    assertTrue(DetectionCsv.row(detection, Decision.none()).endsWith(",int8,224"));
+    assertTrue(DetectionCsv.row(Example.small(), Decision.none()).endsWith(",fp32,"));
+    assertEquals("int8, dynamic size 224", approximation.words());
+    assertEquals("", Approximation.none().words());
   }
 
   @Test

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.adaclip.decision.ThresholdProfile;
+import io.github.adaclip.detect.Approximation;
+import io.github.adaclip.detect.Precision;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.io.BufferedReader;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -115,6 +118,8 @@ public final class RecentScores {
                 model.path("checkpointSha256").asText(),
                 model.path("imageSize").asText(),
                 model.path("method").asText(),
+                model.path("precision").asText(),
+                model.path("dynamicSize").asText(),
                 viewOptions(place, result.path("view")));
           }
         } catch (JsonProcessingException e) {
@@ -144,6 +149,8 @@ public final class RecentScores {
               row.getOrDefault("checkpointSha256", ""),
               row.getOrDefault("imageSize", ""),
               row.getOrDefault("method", ""),
+              row.getOrDefault("precision", ""),
+              row.getOrDefault("dynamicSize", ""),
               viewOptions(new Place(file, number), row.getOrDefault("view", "")));
         }
       }
@@ -181,10 +188,14 @@ public final class RecentScores {
       String sha256,
       String size,
       String method,
+      String precision,
+      String dynamicSize,
       Map<String, String> viewOptions) {
     double value;
     int imageSize;
+    Approximation approximation;
     try {
+      approximation = approximation(precision, dynamicSize);
       value = Double.parseDouble(score);
       imageSize = Integer.parseInt(size);
     } catch (NumberFormatException e) {
@@ -195,7 +206,7 @@ public final class RecentScores {
     }
     try {
       profile.requireClass(className);
-      profile.requireResult(sha256, imageSize, method, viewOptions);
+      profile.requireResult(sha256, imageSize, method, approximation, viewOptions);
     } catch (AdaClipException e) {
       throw AdaClipException.of(e.code(), "the results do not fit the profile")
           .file(place.file())
@@ -209,6 +220,15 @@ public final class RecentScores {
     }
     latest[(int) (count % latest.length)] = value;
     count++;
+  }
+
+  /** Empty texts stand for results in which nothing was given up. */
+  private static Approximation approximation(String precision, String dynamicSize) {
+    return new Approximation(
+        precision.isEmpty() ? Precision.FP32 : Precision.parse(precision),
+        dynamicSize.isEmpty()
+            ? OptionalInt.empty()
+            : OptionalInt.of(Integer.parseInt(dynamicSize)));
   }
 
   /** Where a result stands. */

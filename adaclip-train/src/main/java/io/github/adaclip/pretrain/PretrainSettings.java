@@ -1,8 +1,8 @@
 package io.github.adaclip.pretrain;
 
+import io.github.adaclip.detect.Precision;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
-import io.github.adaclip.training.PretrainingOptions;
 import io.github.adaclip.weights.ClipArchitecture;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public record PretrainSettings(
     List<Integer> layers,
     List<Phase> phases,
     double learningRate,
-    PretrainingOptions.Precision precision,
+    Precision precision,
     long seed) {
   private static final ClipArchitecture MINI =
       new ClipArchitecture(128, 8, 192, 8, 128, 128, 4, 77, 49_408);
@@ -67,8 +67,7 @@ public record PretrainSettings(
    * @param pictures how many, at least 1000
    * @throws AdaClipException INVALID_OPTION for fewer
    */
-  public static PretrainSettings mini(
-      long pictures, PretrainingOptions.Precision precision, long seed) {
+  public static PretrainSettings mini(long pictures, Precision precision, long seed) {
     if (pictures < 1000) {
       throw AdaClipException.of(FailureCode.INVALID_OPTION, "too few pictures to learn from")
           .expected("1000 or more")

@@ -152,6 +152,13 @@ class DriftTest {
         FailureCode.PROFILE_DOES_NOT_FIT,
         "line 1",
         "another model (SHA-256)");
+    refused(
+        profile,
+        line("nut", SUM, 0.5)
+            .replace("\"adaclip\"", "\"adaclip\",\"precision\":\"int8\",\"dynamicSize\":112"),
+        FailureCode.PROFILE_DOES_NOT_FIT,
+        "line 1",
+        "another --dynamic-size (expected not set, as in the profile; found 112");
     refused(profile, "{\"score\":", FailureCode.UNUSABLE_DATA, "line 1", "no JSON");
     refused(profile, line("nut", SUM, 7), FailureCode.UNUSABLE_DATA, "line 1", "score 7.0");
     refused(profile, "{}", FailureCode.UNUSABLE_DATA, "line 1", "score ''");

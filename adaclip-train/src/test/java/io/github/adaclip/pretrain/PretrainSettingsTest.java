@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.adaclip.data.synth.Corpus;
+import io.github.adaclip.detect.Precision;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
-import io.github.adaclip.training.PretrainingOptions.Precision;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

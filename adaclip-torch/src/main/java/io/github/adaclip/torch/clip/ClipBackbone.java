@@ -31,6 +31,7 @@ public final class ClipBackbone implements AutoCloseable {
    * @param imageSize S, a multiple of the patch side
    * @param outputLayers blocks (counted from 1) whose patch tokens are wanted
    * @param activation inside the perceptrons
+   * @param precision of the blocks
    * @param device where the weights go
    */
   public static ClipBackbone load(
@@ -39,12 +40,13 @@ public final class ClipBackbone implements AutoCloseable {
       int imageSize,
       List<Integer> outputLayers,
       Activation activation,
+      TowerPrecision precision,
       TensorDevice device) {
     WeightReader weights = new WeightReader(source, device);
     try (TensorScope scope = TensorScope.open()) {
       VisionTower vision =
-          new VisionTower(weights, architecture, imageSize, outputLayers, activation);
-      TextTower text = new TextTower(weights, architecture, activation, device);
+          new VisionTower(weights, architecture, imageSize, outputLayers, activation, precision);
+      TextTower text = new TextTower(weights, architecture, activation, precision, device);
       return new ClipBackbone(architecture, weights, vision, text);
     } catch (RuntimeException | Error e) {
       weights.close();

@@ -52,6 +52,11 @@ final class SentenceRows {
     return Math.max(0, ends[sentence] + 1 - common);
   }
 
+  /** Position of each sentence's end-of-text token. */
+  int[] ends() {
+    return ends.clone();
+  }
+
   /** P + R. */
   int count() {
     return rows;

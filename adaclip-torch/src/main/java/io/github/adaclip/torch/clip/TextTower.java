@@ -1,6 +1,9 @@
 package io.github.adaclip.torch.clip;
 
 import io.github.adaclip.detect.Activation;
+import io.github.adaclip.text.ClassSentences;
+import io.github.adaclip.text.SentenceTemplates;
+import io.github.adaclip.text.Tokenizer;
 import io.github.adaclip.torch.tensor.ComputeTeam;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
@@ -39,6 +42,7 @@ public final class TextTower {
       WeightReader weights,
       ClipArchitecture architecture,
       Activation activation,
+      TowerPrecision precision,
       TensorDevice device) {
     this.device = device;
     this.contextLength = architecture.contextLength();
@@ -46,9 +50,10 @@ public final class TextTower {
     this.tokenEmbedding =
         weights.read("token_embedding.weight", architecture.vocabularySize(), width);
     this.positions = weights.read("positional_embedding", contextLength, width);
+    BlockReader reader =
+        new BlockReader(weights, precision, width, activation, this::madeUpSentences);
     for (int block = 0; block < architecture.textLayers(); block++) {
-      blocks.add(
-          new TransformerBlock(weights, "transformer.resblocks." + block + ".", width, activation));
+      blocks.add(reader.read("transformer.resblocks." + block + "."));
     }
     this.outputNorm = new LayerNorm(weights, "ln_final.", width);
     this.projection = weights.read("text_projection", width, architecture.embeddingWidth());
@@ -116,22 +121,41 @@ public final class TextTower {
     return new Begun(begun);
   }
 
+  private BlockReader.Companions madeUpSentences() {
+    int[][] sentences =
+        ClassSentences.of("object", SentenceTemplates.reference(), Tokenizer.clip(), contextLength)
+            .abnormal();
+    SentenceRows rows = rows(sentences);
+    return new BlockReader.Companions(embed(sentences, rows), rows.causal());
+  }
+
+  private SentenceRows rows(int[][] sentences) {
+    int[] ends = Arrays.stream(sentences).mapToInt(TextTower::endOfText).toArray();
+    return new SentenceRows(device, ends, START);
+  }
+
   private Part beginPart(int[][] sentences) {
     try (TensorScope scope = TensorScope.open()) {
-      int[] ends = Arrays.stream(sentences).mapToInt(TextTower::endOfText).toArray();
-      SentenceRows rows = new SentenceRows(device, ends, START);
+      SentenceRows rows = rows(sentences);
+      Tensor located = embed(sentences, rows);
+      return new Part(rows.ends(), rows, scope.keep(blocks.get(0).forward(located, rows.causal())));
+    }
+  }
+
+  /** Tokens with their positions, (1 + R, W). */
+  private Tensor embed(int[][] sentences, SentenceRows rows) {
+    try (TensorScope scope = TensorScope.open()) {
       long[] ids = new long[rows.count()];
       long[] places = new long[rows.count()];
       for (int sentence = 0; sentence < sentences.length; sentence++) {
         require(sentences[sentence], sentences[0][0]);
-        for (int position = 0; position <= ends[sentence]; position++) {
+        for (int position = 0; position <= rows.ends()[sentence]; position++) {
           ids[rows.row(sentence, position)] = sentences[sentence][position];
           places[rows.row(sentence, position)] = position;
         }
       }
       Tensor embedded = tokenEmbedding.index_select(0, device.longs(ids, ids.length));
-      Tensor located = embedded.add(positions.index_select(0, device.longs(places, ids.length)));
-      return new Part(ends, rows, scope.keep(blocks.get(0).forward(located, rows.causal())));
+      return scope.keep(embedded.add(positions.index_select(0, device.longs(places, ids.length))));
     }
   }
 

@@ -2,9 +2,9 @@ package io.github.adaclip.torch.clip;
 
 import io.github.adaclip.detect.Activation;
 import io.github.adaclip.torch.tensor.TensorScope;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -18,30 +18,54 @@ final class TransformerBlock {
   private final int width;
   private final Activation activation;
   private final LayerNorm attentionNorm;
-  private final Tensor inputWeight; // (3W, W): query, key, value
-  private final Tensor inputBias; // (3W)
-  private final Tensor outputWeight; // (W, W)
-  private final Tensor outputBias; // (W)
+  private final LinearLayer input; // W → 3W: query, key, value
+  private final LinearLayer output; // W → W
   private final LayerNorm perceptronNorm;
-  private final Tensor expandWeight; // (4W, W)
-  private final Tensor expandBias; // (4W)
-  private final Tensor contractWeight; // (W, 4W)
-  private final Tensor contractBias; // (W)
+  private final LinearLayer expand; // W → 4W
+  private final LinearLayer contract; // 4W → W
 
-  TransformerBlock(WeightReader weights, String prefix, int width, Activation activation) {
+  /**
+   * Reads a block in float32.
+   *
+   * @param weights owns the norms
+   * @param layers owns the linear layers
+   */
+  TransformerBlock(
+      WeightReader weights, WeightReader layers, String prefix, int width, Activation activation) {
     long wide = 4L * width;
+    String attention = prefix + "attn.";
+    String perceptron = prefix + "mlp.";
     this.width = width;
     this.activation = activation;
     this.attentionNorm = new LayerNorm(weights, prefix + "ln_1.", width);
-    this.inputWeight = weights.read(prefix + "attn.in_proj_weight", 3L * width, width);
-    this.inputBias = weights.read(prefix + "attn.in_proj_bias", 3L * width);
-    this.outputWeight = weights.read(prefix + "attn.out_proj.weight", width, width);
-    this.outputBias = weights.read(prefix + "attn.out_proj.bias", width);
+    this.input =
+        ExactLinear.read(
+            layers, attention + "in_proj_weight", attention + "in_proj_bias", width, 3L * width);
+    this.output =
+        ExactLinear.read(
+            layers, attention + "out_proj.weight", attention + "out_proj.bias", width, width);
     this.perceptronNorm = new LayerNorm(weights, prefix + "ln_2.", width);
-    this.expandWeight = weights.read(prefix + "mlp.c_fc.weight", wide, width);
-    this.expandBias = weights.read(prefix + "mlp.c_fc.bias", wide);
-    this.contractWeight = weights.read(prefix + "mlp.c_proj.weight", width, wide);
-    this.contractBias = weights.read(prefix + "mlp.c_proj.bias", width);
+    this.expand =
+        ExactLinear.read(layers, perceptron + "c_fc.weight", perceptron + "c_fc.bias", width, wide);
+    this.contract =
+        ExactLinear.read(
+            layers, perceptron + "c_proj.weight", perceptron + "c_proj.bias", wide, width);
+  }
+
+  private TransformerBlock(TransformerBlock same, UnaryOperator<LinearLayer> change) {
+    this.width = same.width;
+    this.activation = same.activation;
+    this.attentionNorm = same.attentionNorm;
+    this.input = change.apply(same.input);
+    this.output = change.apply(same.output);
+    this.perceptronNorm = same.perceptronNorm;
+    this.expand = change.apply(same.expand);
+    this.contract = change.apply(same.contract);
+  }
+
+  /** The same block with other linear layers in the place of its own. */
+  TransformerBlock with(UnaryOperator<LinearLayer> change) {
+    return new TransformerBlock(this, change);
   }
 
   /**
@@ -53,7 +77,7 @@ final class TransformerBlock {
    */
   Tensor forward(Tensor tokens, Attention attention) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor joined = project(attentionNorm.forward(tokens), 0, 3); // (…, T, 3W)
+      Tensor joined = input.forward(attentionNorm.forward(tokens)); // (…, T, 3W)
       Tensor mixed =
           attention.mix(
               joined.narrow(-1, 0, width),
@@ -74,39 +98,26 @@ final class TransformerBlock {
    */
   Tensor forward(Tensor tokens, Tensor wanted, Attention attention) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor joined = project(attentionNorm.forward(tokens), 1, 2); // (…, T, 2W)
-      Tensor query = project(attentionNorm.forward(wanted), 0, 1); // (…, U, W)
+      Tensor joined = input.forward(attentionNorm.forward(tokens), width, 2L * width); // (…, T, 2W)
+      Tensor query = input.forward(attentionNorm.forward(wanted), 0, width); // (…, U, W)
       Tensor mixed =
           attention.mix(query, joined.narrow(-1, 0, width), joined.narrow(-1, width, width));
       return scope.keep(finish(wanted, mixed));
     }
   }
 
-  /** Some of query, key and value, in this order: {@code count} of them from {@code first} on. */
-  private Tensor project(Tensor normalised, int first, int count) {
-    long from = (long) first * width;
-    long size = (long) count * width;
-    return torch.linear(
-        normalised,
-        inputWeight.narrow(0, from, size),
-        new TensorOptional(inputBias.narrow(0, from, size)));
-  }
-
   /** What follows the mixing: projection, perceptron, and what passes by both. */
   private Tensor finish(Tensor tokens, Tensor mixed) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor attended =
-          tokens.add(torch.linear(mixed, outputWeight, new TensorOptional(outputBias)));
+      Tensor attended = tokens.add(output.forward(mixed));
       return scope.keep(attended.add(perceptron(perceptronNorm.forward(attended))));
     }
   }
 
   private Tensor perceptron(Tensor normalised) {
     try (TensorScope scope = TensorScope.open()) {
-      Tensor wide =
-          torch.linear(normalised, expandWeight, new TensorOptional(expandBias)); // (B, T, 4W)
-      Tensor active = activate(wide);
-      return scope.keep(torch.linear(active, contractWeight, new TensorOptional(contractBias)));
+      Tensor wide = expand.forward(normalised); // (…, T, 4W)
+      return scope.keep(contract.forward(activate(wide)));
     }
   }
 

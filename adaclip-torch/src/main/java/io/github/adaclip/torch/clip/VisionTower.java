@@ -1,15 +1,11 @@
 package io.github.adaclip.torch.clip;
 
 import io.github.adaclip.detect.Activation;
-import io.github.adaclip.torch.tensor.Shapes;
 import io.github.adaclip.torch.tensor.TensorScope;
 import io.github.adaclip.weights.ClipArchitecture;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -22,13 +18,8 @@ import org.bytedeco.pytorch.global.torch;
 public final class VisionTower {
   private static final String PREFIX = "visual.";
 
-  private final int patchSize;
+  private final PatchEmbedding embedding;
   private final int imageSize;
-  private final int width;
-  private final Tensor patchKernel; // (W, 3, P, P)
-  private final Tensor classEmbedding; // (W)
-  private final Tensor positions; // (1 + native L, W); the class token's first
-  private final LayerNorm inputNorm;
   private final VisionBlocks blocks;
   private final LayerNorm outputNorm;
   private final Tensor projection; // (W, D)
@@ -41,41 +32,40 @@ public final class VisionTower {
    * @param imageSize S, a multiple of the patch side; position embeddings are resized to its grid
    * @param outputLayers the blocks (counted from 1) after which patch tokens are wanted, rising
    * @param activation inside the perceptrons
+   * @param precision of the blocks
    */
   VisionTower(
       WeightReader weights,
       ClipArchitecture architecture,
       int imageSize,
       List<Integer> outputLayers,
-      Activation activation) {
-    this.patchSize = architecture.patchSize();
+      Activation activation,
+      TowerPrecision precision) {
+    int width = architecture.visionWidth();
+    this.embedding = new PatchEmbedding(weights, architecture);
     this.imageSize = imageSize;
-    this.width = architecture.visionWidth();
-    this.patchKernel = weights.read(PREFIX + "conv1.weight", width, 3, patchSize, patchSize);
-    this.inputNorm = new LayerNorm(weights, PREFIX + "ln_pre.", width);
+    BlockReader reader =
+        new BlockReader(
+            weights,
+            precision,
+            width,
+            activation,
+            () ->
+                new BlockReader.Companions(
+                    embedding.madeUp(weights.device()), new FullAttention()));
     List<TransformerBlock> all = new ArrayList<>();
     for (int block = 0; block < architecture.visionLayers(); block++) {
-      all.add(
-          new TransformerBlock(
-              weights, PREFIX + "transformer.resblocks." + block + ".", width, activation));
+      all.add(reader.read(PREFIX + "transformer.resblocks." + block + "."));
     }
     this.blocks = new VisionBlocks(all, List.copyOf(outputLayers));
     this.outputNorm = new LayerNorm(weights, PREFIX + "ln_post.", width);
     this.projection = weights.read(PREFIX + "proj", width, architecture.embeddingWidth());
-    long grid = architecture.nativeGridSide();
-    this.positions = weights.read(PREFIX + "positional_embedding", grid * grid + 1, width);
-    this.classEmbedding = weights.read(PREFIX + "class_embedding", width);
   }
 
   /** The same weights for pictures of another size. */
   private VisionTower(VisionTower same, int imageSize) {
-    this.patchSize = same.patchSize;
+    this.embedding = same.embedding;
     this.imageSize = imageSize;
-    this.width = same.width;
-    this.patchKernel = same.patchKernel;
-    this.classEmbedding = same.classEmbedding;
-    this.positions = same.positions;
-    this.inputNorm = same.inputNorm;
     this.blocks = same.blocks;
     this.outputNorm = same.outputNorm;
     this.projection = same.projection;
@@ -112,7 +102,7 @@ public final class VisionTower {
 
   /** The picture's side in patches. */
   public int gridSide() {
-    return imageSize / patchSize;
+    return imageSize / embedding.patchSize();
   }
 
   /** The picture's side in pixels. */
@@ -145,26 +135,7 @@ public final class VisionTower {
    * @return (B, 1 + L, W), in the caller's scope
    */
   public Tensor embed(Tensor images) {
-    Shapes.require("images", images, -1, 3, imageSize, imageSize);
-    long batch = images.size(0);
-    long patches = (long) gridSide() * gridSide();
-    try (TensorScope scope = TensorScope.open()) {
-      long[] stride = {patchSize, patchSize};
-      Tensor grid =
-          torch.conv2d(
-              images,
-              patchKernel,
-              new TensorOptional(),
-              stride,
-              new long[] {0, 0},
-              new long[] {1, 1},
-              1); // (B, W, G, G)
-      Tensor located =
-          grid.view(batch, width, patches).transpose(1, 2).add(gridPositions()); // (B, L, W)
-      Tensor classToken = classEmbedding.add(positions.select(0, 0)).expand(batch, 1, width);
-      Tensor sequence = join(classToken, located); // (B, 1 + L, W)
-      return scope.keep(inputNorm.forward(sequence)); // (B, 1 + L, W)
-    }
+    return embedding.embed(images, imageSize);
   }
 
   /**
@@ -234,29 +205,5 @@ public final class VisionTower {
     try (TensorScope scope = TensorScope.open()) {
       return scope.keep(outputNorm.forward(tokens).matmul(projection));
     }
-  }
-
-  /** Class tokens stay first, prompts stand last: joins along the token axis. */
-  private static Tensor join(Tensor first, Tensor second) {
-    return torch.cat(new TensorVector(first, second), 1);
-  }
-
-  /**
-   * Position embeddings of the patches (1, L, W), resized from the native grid by the plain bicubic
-   * filter (a = −0.75, half-pixel centres, no antialiasing) as the reference resizes them.
-   */
-  private Tensor gridPositions() {
-    long to = gridSide();
-    long count = positions.size(0) - 1;
-    long from = Math.round(Math.sqrt(count));
-    Tensor grid = positions.narrow(0, 1, count);
-    if (from == to) {
-      return grid.unsqueeze(0);
-    }
-    Tensor planes = grid.view(1, from, from, width).permute(0, 3, 1, 2); // (1, W, G, G)
-    Tensor resized =
-        torch.upsample_bicubic2d(
-            planes, new long[] {to, to}, false, new DoubleOptional(), new DoubleOptional());
-    return resized.permute(0, 2, 3, 1).reshape(1, to * to, width); // (1, L, W)
   }
 }

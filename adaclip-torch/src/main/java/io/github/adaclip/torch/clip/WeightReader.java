@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -17,7 +18,7 @@ public final class WeightReader implements AutoCloseable {
   private final WeightSource source;
   private final TensorDevice device;
   private final Map<String, Tensor> named = new LinkedHashMap<>();
-  private final List<Tensor> owned = new ArrayList<>();
+  private final List<Pointer> owned = new ArrayList<>();
 
   /** Reads from a source onto a device. */
   public WeightReader(WeightSource source, TensorDevice device) {
@@ -34,11 +35,25 @@ public final class WeightReader implements AutoCloseable {
   public Tensor read(String name, long... shape) {
     source.requireShape(name, shape);
     Tensor weight = device.floats(buffer -> source.read(name, buffer), shape);
-    // A reference of our own outlives the scope in which the weight was made.
-    weight.retainReference();
-    owned.add(weight);
-    named.put(name, weight);
+    named.put(name, own(weight));
     return weight;
+  }
+
+  /** Takes over a native object, beyond the scope in which it was made. */
+  <T extends Pointer> T own(T made) {
+    made.retainReference();
+    owned.add(made);
+    return made;
+  }
+
+  /** Another reader of the same weights, for those that are not kept. */
+  WeightReader another() {
+    return new WeightReader(source, device);
+  }
+
+  /** Where the weights go. */
+  TensorDevice device() {
+    return device;
   }
 
   /** The weights read so far, by name, in the order of reading. */
@@ -49,7 +64,7 @@ public final class WeightReader implements AutoCloseable {
   /** Frees all weights; may be called twice. */
   @Override
   public void close() {
-    owned.forEach(Tensor::releaseReference);
+    owned.forEach(Pointer::releaseReference);
     owned.clear();
     named.clear();
   }

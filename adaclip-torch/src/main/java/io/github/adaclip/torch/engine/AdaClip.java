@@ -1,5 +1,6 @@
 package io.github.adaclip.torch.engine;
 
+import io.github.adaclip.detect.StageClock;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.fusion.PatchClusters;
@@ -42,7 +43,8 @@ final class AdaClip implements AutoCloseable {
   private final Projections projections;
   private final TextFeatures textFeatures;
   private final TensorDevice device;
-  private final int imageSize;
+  private final PictureSizes sizes;
+  private final ForwardCost cost;
 
   /**
    * Adds prompts and projections to a backbone.
@@ -50,7 +52,7 @@ final class AdaClip implements AutoCloseable {
    * @param backbone owned by the model from now on
    * @param source prompts and projections by the reference's names, without {@code clip_model.}
    * @param settings which of them are used
-   * @param imageSize S
+   * @param sizes of the picture in both passes
    * @param learning whether the weights are going to change; then everything that belongs to a
    *     checkpoint of these settings is read, also what they leave unused
    */
@@ -58,28 +60,29 @@ final class AdaClip implements AutoCloseable {
       ClipBackbone backbone,
       WeightSource source,
       PromptSettings settings,
-      int imageSize,
+      PictureSizes sizes,
       TensorDevice device,
       boolean learning) {
-    ClipArchitecture sizes = backbone.architecture();
+    ClipArchitecture widths = backbone.architecture();
     int layers = backbone.vision().outputLayers().size();
     this.backbone = backbone;
     this.device = device;
-    this.imageSize = imageSize;
+    this.sizes = sizes;
     this.weights = new WeightReader(source, device);
     try (TensorScope scope = TensorScope.open()) {
       this.visionPrompts =
-          HybridPrompts.vision(weights, settings, sizes.visionWidth(), sizes.embeddingWidth());
-      this.textPrompts = HybridPrompts.text(weights, settings, sizes.embeddingWidth());
+          HybridPrompts.vision(weights, settings, widths.visionWidth(), widths.embeddingWidth());
+      this.textPrompts = HybridPrompts.text(weights, settings, widths.embeddingWidth());
       this.projections =
-          Projections.read(weights, layers, sizes.visionWidth(), sizes.embeddingWidth());
+          Projections.read(weights, layers, widths.visionWidth(), widths.embeddingWidth());
       if (learning) {
-        readUnused(PromptLayout.of(settings, sizes, layers));
+        readUnused(PromptLayout.of(settings, widths, layers));
       }
     } catch (RuntimeException | Error e) {
       weights.close();
       throw e;
     }
+    this.cost = new ForwardCost(widths, settings, sizes, layers);
     boolean changing = learning || textPrompts.isDynamic();
     this.textFeatures = new TextFeatures(backbone.text(), textPrompts.isNone() || !changing);
   }
@@ -91,6 +94,11 @@ final class AdaClip implements AutoCloseable {
             weights.read(name, shape);
           }
         });
+  }
+
+  /** What a picture costs. */
+  ForwardCost cost() {
+    return cost;
   }
 
   /** Prompts and projections by the reference's names, without {@code clip_model.}. */
@@ -133,23 +141,36 @@ final class AdaClip implements AutoCloseable {
    * @return all stages but the plain tower's tokens, in the caller's scope
    */
   Stages forward(Tensor images, List<ClassSentences> classes) {
-    return forward(images, classes, this::plainClassToken, backbone.vision()::encode, textFeatures);
+    return forward(images, classes, StageClock.none());
+  }
+
+  /** The same with a clock that is told of the stages. */
+  Stages forward(Tensor images, List<ClassSentences> classes, StageClock clock) {
+    return forward(
+        images, classes, this::plainClassToken, backbone.vision()::encode, textFeatures, clock);
   }
 
   /** The same, to the bit, with the plain tower's tokens. */
   Stages forwardInFull(Tensor images, List<ClassSentences> classes) {
-    return forward(images, classes, this::plainWithTokens, backbone.vision()::encode, textFeatures);
+    return forward(
+        images,
+        classes,
+        this::plainWithTokens,
+        backbone.vision()::encode,
+        textFeatures,
+        StageClock.none());
   }
 
   /** The same within rounding, with both towers as the published implementation runs them. */
-  Stages forwardNaively(Tensor images, List<ClassSentences> classes) {
+  Stages forwardNaively(Tensor images, List<ClassSentences> classes, StageClock clock) {
     VisionTower vision = backbone.vision();
     return forward(
         images,
         classes,
         embedding -> vision.encodeNaively(embedding, List.of()),
         vision::encodeNaively,
-        TextFeatures.naive(backbone.text()));
+        TextFeatures.naive(backbone.text()),
+        clock);
   }
 
   /**
@@ -161,7 +182,8 @@ final class AdaClip implements AutoCloseable {
       Tensor images,
       List<ClassSentences> classes,
       BiFunction<Tensor, List<Tensor>, VisionTower.Output> promptedPass) {
-    return forward(images, classes, this::plainClassToken, promptedPass, textFeatures);
+    return forward(
+        images, classes, this::plainClassToken, promptedPass, textFeatures, StageClock.none());
   }
 
   private Stages forward(
@@ -169,26 +191,32 @@ final class AdaClip implements AutoCloseable {
       List<ClassSentences> classes,
       Function<Tensor, VisionTower.Output> plainPass,
       BiFunction<Tensor, List<Tensor>, VisionTower.Output> promptedPass,
-      TextFeatures words) {
+      TextFeatures words,
+      StageClock clock) {
     long batch = images.size(0);
-    Tensor embedding = backbone.vision().embed(images); // (B, 1 + L, W), enters both passes
+    Tensor embedding = backbone.vision().embed(images); // (B, 1 + L, W)
 
     // 1. The plain tower sees the picture, so that the dynamic prompts can be made from it.
     boolean dynamic = visionPrompts.isDynamic() || textPrompts.isDynamic();
-    List<VisionTower.Output> plain = dynamic ? List.of(plainPass.apply(embedding)) : List.of();
+    List<VisionTower.Output> plain =
+        dynamic ? List.of(plainPass.apply(enteringPlain(images, embedding))) : List.of();
+    clock.ended(StageClock.Stage.PLAIN_TOWER);
 
     // 2. Prompts of every block: static, dynamic or both.
     List<Tensor> dynamicVision = dynamicPrompts(visionPrompts, plain); // (B, M, W)
     List<Tensor> dynamicText = dynamicPrompts(textPrompts, plain); // (B, M, D)
     List<Tensor> inVision = visionPrompts.forBlocks(dynamicVision, batch); // J × (B, M, W)
     List<Tensor> inText = textPrompts.forBlocks(dynamicText, batch); // J × (B, M, D)
+    clock.ended(StageClock.Stage.PROMPTS);
 
     // 3. The prompted tower sees the picture again; without vision prompts it would see the same.
-    boolean same = visionPrompts.isNone() && !plain.isEmpty();
+    boolean same = visionPrompts.isNone() && !plain.isEmpty() && sizes.areEqual();
     VisionTower.Output prompted = same ? plain.get(0) : promptedPass.apply(embedding, inVision);
+    clock.ended(StageClock.Stage.PROMPTED_TOWER);
 
     // 4. Two text features for each picture: normal and abnormal.
     Tensor text = words.forBatch(classes, inText); // (B, D, 2)
+    clock.ended(StageClock.Stage.TEXT);
 
     // 5. Into the shared space.
     Tensor classFeature = projections.projectClass(prompted.imageFeature()); // (B, D)
@@ -197,7 +225,8 @@ final class AdaClip implements AutoCloseable {
     // 6. Logits of every patch, and the map.
     List<Tensor> logits = new ArrayList<>();
     patches.forEach(layer -> logits.add(PatchScores.logits(layer, text))); // 4 × (B, L, 2)
-    Tensor map = PatchScores.map(logits, imageSize); // (B, S, S)
+    Tensor map = PatchScores.map(logits, sizes.prompted()); // (B, S, S)
+    clock.ended(StageClock.Stage.MAP);
     return new Stages(
         plain, dynamicVision, dynamicText, prompted, text, classFeature, patches, logits, map);
   }
@@ -220,7 +249,9 @@ final class AdaClip implements AutoCloseable {
     HybridPrompts prompts = visionPrompts.only(part);
     Tensor embedding = backbone.vision().embed(images); // (B, 1 + L, W)
     List<VisionTower.Output> plain =
-        prompts.isDynamic() ? List.of(plainClassToken(embedding)) : List.of();
+        prompts.isDynamic()
+            ? List.of(plainClassToken(enteringPlain(images, embedding)))
+            : List.of();
     List<Tensor> inVision =
         prompts.forBlocks(dynamicPrompts(prompts, plain), images.size(0)); // J × (B, M, W)
     return projections.projectPatches(backbone.vision().encode(embedding, inVision).tokens());
@@ -281,7 +312,7 @@ final class AdaClip implements AutoCloseable {
   /** The map of each chosen layer by itself, before smoothing (B, S, S). */
   List<Tensor> layerMaps(Stages stages) {
     return stages.logits().stream()
-        .map(logits -> PatchScores.map(List.of(logits), imageSize))
+        .map(logits -> PatchScores.map(List.of(logits), sizes.prompted()))
         .toList();
   }
 
@@ -303,6 +334,17 @@ final class AdaClip implements AutoCloseable {
     backbone.close();
   }
 
+  /** What enters the plain pass, (B, T, W): the same where the sizes are. */
+  private Tensor enteringPlain(Tensor images, Tensor embedding) {
+    if (sizes.areEqual()) {
+      return embedding;
+    }
+    try (TensorScope scope = TensorScope.open()) {
+      Tensor smaller = sizes.forPlain(images); // (B, 3, s, s)
+      return scope.keep(backbone.vision().at(sizes.plain()).embed(smaller));
+    }
+  }
+
   private VisionTower.Output plain(Tensor embedding) {
     try (NoGradGuard guard = new NoGradGuard()) {
       return backbone.vision().encode(embedding, List.of());
@@ -319,7 +361,7 @@ final class AdaClip implements AutoCloseable {
    * All that the dynamic prompts need; where the prompted pass would be the same one, all of it.
    */
   private VisionTower.Output plainClassToken(Tensor embedding) {
-    if (visionPrompts.isNone()) {
+    if (visionPrompts.isNone() && sizes.areEqual()) {
       return plain(embedding);
     }
     try (NoGradGuard guard = new NoGradGuard()) {

@@ -2,6 +2,7 @@ package io.github.adaclip.torch.engine;
 
 import io.github.adaclip.detect.AnomalyEngine;
 import io.github.adaclip.detect.ScoreKind;
+import io.github.adaclip.detect.StageClock;
 import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.torch.fusion.HybridSemanticFusion;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.BiFunction;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -22,22 +22,34 @@ import org.bytedeco.pytorch.Tensor;
  * @param fusion how patches are chosen for the fused score
  * @param score the fused score is computed only where it is asked for
  */
-record AdaClipScorer(
-    AdaClip model,
-    BiFunction<Tensor, List<ClassSentences>, AdaClip.Stages> way,
-    HybridSemanticFusion fusion,
-    ScoreKind score)
+record AdaClipScorer(AdaClip model, Way way, HybridSemanticFusion fusion, ScoreKind score)
     implements Scorer {
   private static final int ABNORMAL = 1;
 
+  /** A way through the model. */
+  @FunctionalInterface
+  interface Way {
+    /** From planes (B, 3, S, S) and sentences to all stages. */
+    AdaClip.Stages through(Tensor images, List<ClassSentences> classes, StageClock clock);
+  }
+
   @Override
-  public List<AnomalyEngine.Output> score(Tensor images, List<ClassSentences> classes) {
-    AdaClip.Stages stages = way.apply(images, classes);
-    return Outputs.of(
-        stages.map(),
-        model.classProbabilities(stages),
-        (picture, classScore) ->
-            score == ScoreKind.FUSION ? fusionScore(stages, picture) : classScore);
+  public List<AnomalyEngine.Output> score(
+      Tensor images, List<ClassSentences> classes, StageClock clock) {
+    AdaClip.Stages stages = way.through(images, classes, clock);
+    List<AnomalyEngine.Output> outputs =
+        Outputs.of(
+            stages.map(),
+            model.classProbabilities(stages),
+            (picture, classScore) ->
+                score == ScoreKind.FUSION ? fusionScore(stages, picture) : classScore);
+    clock.ended(StageClock.Stage.FUSION);
+    return outputs;
+  }
+
+  @Override
+  public Map<StageClock.Stage, Double> operations(ClassSentences sentences) {
+    return model.cost().operations(sentences);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.adaclip.torch.engine;
 
 import io.github.adaclip.detect.Activation;
+import io.github.adaclip.detect.Approximation;
 import io.github.adaclip.detect.DetectionMethod;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelDescription;
@@ -12,6 +13,7 @@ import io.github.adaclip.torch.baseline.Contrast;
 import io.github.adaclip.torch.baseline.PlainClip;
 import io.github.adaclip.torch.baseline.WinClip;
 import io.github.adaclip.torch.clip.ClipBackbone;
+import io.github.adaclip.torch.clip.TowerPrecision;
 import io.github.adaclip.torch.clip.VisionTower;
 import io.github.adaclip.torch.clip.WeightSource;
 import io.github.adaclip.torch.tensor.TensorDevice;
@@ -87,10 +89,17 @@ final class BaselineLoader {
             imageSize,
             List.of(architecture.visionLayers()),
             options.activation().or(() -> statedActivation).orElse(Activation.GELU),
+            TowerPrecision.of(options.approximation().precision(), options.device()),
             device);
     return new OpenModel(
         new BaselineScorer(backbone, method(backbone.vision(), device)),
-        new ModelDescription(name, architecture.name(), "", imageSize, options.method()),
+        new ModelDescription(
+            name,
+            architecture.name(),
+            "",
+            imageSize,
+            options.method(),
+            new Approximation(options.approximation().precision(), OptionalInt.empty())),
         architecture.contextLength());
   }
 

@@ -1,6 +1,7 @@
 package io.github.adaclip.torch.engine;
 
 import io.github.adaclip.detect.AnomalyEngine;
+import io.github.adaclip.detect.StageClock;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.fusion.PatchClusters;
@@ -28,9 +29,18 @@ final class BaselineScorer implements Scorer {
   }
 
   @Override
-  public List<AnomalyEngine.Output> score(Tensor images, List<ClassSentences> classes) {
+  public List<AnomalyEngine.Output> score(
+      Tensor images, List<ClassSentences> classes, StageClock clock) {
     Baseline.Result result = method.score(images, text(classes));
-    return Outputs.of(result.map(), result.probabilities(), (picture, classScore) -> classScore);
+    List<AnomalyEngine.Output> outputs =
+        Outputs.of(result.map(), result.probabilities(), (picture, classScore) -> classScore);
+    clock.ended(StageClock.Stage.MODEL);
+    return outputs;
+  }
+
+  @Override
+  public Map<StageClock.Stage, Double> operations(ClassSentences sentences) {
+    return Map.of();
   }
 
   @Override

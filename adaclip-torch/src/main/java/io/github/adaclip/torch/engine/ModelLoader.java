@@ -1,16 +1,20 @@
 package io.github.adaclip.torch.engine;
 
 import io.github.adaclip.detect.Activation;
+import io.github.adaclip.detect.Approximation;
+import io.github.adaclip.detect.DetectionMethod;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelDescription;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.torch.clip.ClipBackbone;
+import io.github.adaclip.torch.clip.TowerPrecision;
 import io.github.adaclip.torch.clip.WeightSource;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.weights.ClipArchitecture;
 import io.github.adaclip.weights.ClipWeights;
+import io.github.adaclip.weights.PromptBranch;
 import io.github.adaclip.weights.PromptCheckpoint;
 import io.github.adaclip.weights.PromptMetadata;
 import io.github.adaclip.weights.PromptSettings;
@@ -63,6 +67,7 @@ final class ModelLoader {
    * @param layers the blocks (from 1) whose patch tokens are scored
    * @param activation inside the towers
    * @param imageSize S
+   * @param plainSize of the un-prompted pass
    * @param clusters K of the fusion
    */
   record Settings(
@@ -70,6 +75,7 @@ final class ModelLoader {
       List<Integer> layers,
       Activation activation,
       int imageSize,
+      int plainSize,
       int clusters) {
 
     /** The same as a checkpoint states it. */
@@ -96,20 +102,21 @@ final class ModelLoader {
         PromptCheckpoint checkpoint = PromptCheckpoint.open(files.checkpoint())) {
       ClipArchitecture architecture = clip.architecture();
       checkpoint.requireFits(architecture);
+      int imageSize = FittingImageSize.of(options, architecture, checkpoint.imageSize());
       Settings settings =
           new Settings(
               prompts(files, checkpoint),
               checkpoint.layers().isEmpty() ? quarters(architecture) : checkpoint.layers(),
               activation(files, checkpoint),
-              FittingImageSize.of(options, architecture, checkpoint.imageSize()),
+              imageSize,
+              FittingImageSize.ofPlainPass(options, architecture, imageSize),
               clusters(files, checkpoint));
       return build(
           new FileWeights(clip::shape, clip::read),
           new FileWeights(checkpoint::shape, checkpoint::read),
           architecture,
           settings,
-          new ModelDescription(
-              files.name(), architecture.name(), checkpoint.sha256(), settings.imageSize()));
+          description(files.name(), architecture, checkpoint.sha256(), settings));
     }
   }
 
@@ -124,7 +131,7 @@ final class ModelLoader {
           new InitialPrompts(options.seed()),
           architecture,
           settings,
-          new ModelDescription(alone.name(), architecture.name(), "", settings.imageSize()));
+          description(alone.name(), architecture, "", settings));
     }
   }
 
@@ -137,16 +144,36 @@ final class ModelLoader {
         source,
         architecture,
         settings,
-        new ModelDescription(random.name(), architecture.name(), "", settings.imageSize()));
+        description(random.name(), architecture, "", settings));
+  }
+
+  private ModelDescription description(
+      String name, ClipArchitecture architecture, String sha256, Settings settings) {
+    PromptSettings prompts = settings.prompts();
+    boolean smaller =
+        settings.plainSize() < settings.imageSize()
+            && prompts.type().hasDynamic()
+            && prompts.branch() != PromptBranch.NONE;
+    return new ModelDescription(
+        name,
+        architecture.name(),
+        sha256,
+        settings.imageSize(),
+        DetectionMethod.ADACLIP,
+        new Approximation(
+            options.approximation().precision(),
+            smaller ? OptionalInt.of(settings.plainSize()) : OptionalInt.empty()));
   }
 
   /** The settings where there is no checkpoint that could state any. */
   private Settings defaults(ClipArchitecture architecture, PromptSettings prompts) {
+    int imageSize = FittingImageSize.of(options, architecture, OptionalInt.empty());
     return new Settings(
         prompts,
         quarters(architecture),
         options.activation().orElse(Activation.GELU),
-        FittingImageSize.of(options, architecture, OptionalInt.empty()),
+        imageSize,
+        FittingImageSize.ofPlainPass(options, architecture, imageSize),
         options.clusters().orElse(DetectorOptions.DEFAULT_CLUSTERS));
   }
 
@@ -164,16 +191,39 @@ final class ModelLoader {
             settings.imageSize(),
             settings.layers(),
             settings.activation(),
+            precision(),
             device);
     try {
       AdaClip model =
           new AdaClip(
-              backbone, prompts, settings.prompts(), settings.imageSize(), device, learning);
+              backbone,
+              prompts,
+              settings.prompts(),
+              new PictureSizes(settings.imageSize(), settings.plainSize()),
+              device,
+              learning);
       return new Loaded(model, description, architecture.contextLength(), settings);
     } catch (RuntimeException | Error e) {
       backbone.close();
       throw e;
     }
+  }
+
+  /**
+   * As the machine computes in the wanted one.
+   *
+   * @throws AdaClipException INVALID_OPTION if something is given up where weights are learnt
+   */
+  private TowerPrecision precision() {
+    Approximation approximation = options.approximation();
+    if (learning && !approximation.isNone()) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "prompts are learnt exactly or not")
+          .expected("no --precision and no --dynamic-size")
+          .found(approximation.words())
+          .fix("leave them out; they can be used for detection with what was learnt")
+          .build();
+    }
+    return TowerPrecision.of(approximation.precision(), options.device());
   }
 
   private int clusters(ModelSource.WeightFiles files, PromptCheckpoint checkpoint) {

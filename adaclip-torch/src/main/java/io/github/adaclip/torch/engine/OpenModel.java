@@ -6,11 +6,7 @@ import io.github.adaclip.detect.ModelDescription;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
-import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.torch.fusion.HybridSemanticFusion;
-import java.util.List;
-import java.util.function.BiFunction;
-import org.bytedeco.pytorch.Tensor;
 
 /**
  * A method ready to score pictures.
@@ -58,14 +54,19 @@ record OpenModel(Scorer scorer, ModelDescription description, int contextLength)
           .fix("leave --method or --runtime out")
           .build();
     }
+    if (!options.approximation().isNone()) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "this runtime computes exactly")
+          .expected("no --precision and no --dynamic-size")
+          .found(options.approximation().words())
+          .fix("leave them or --runtime out")
+          .build();
+    }
     ModelLoader.Loaded loaded = ModelLoader.forDetection(options).load(source);
     return of(loaded, loaded.model()::forwardNaively, options);
   }
 
   private static OpenModel of(
-      ModelLoader.Loaded loaded,
-      BiFunction<Tensor, List<ClassSentences>, AdaClip.Stages> way,
-      DetectorOptions options) {
+      ModelLoader.Loaded loaded, AdaClipScorer.Way way, DetectorOptions options) {
     HybridSemanticFusion fusion =
         new HybridSemanticFusion(
             options.fusion(), loaded.settings().clusters(), options.seed(), options.clusterings());

@@ -1,6 +1,8 @@
 package io.github.adaclip.torch.engine;
 
 import io.github.adaclip.detect.AnomalyEngine;
+import io.github.adaclip.detect.EngineMeasurement;
+import io.github.adaclip.detect.StageClock;
 import io.github.adaclip.fusion.PatchClusters;
 import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.weights.PromptType;
@@ -17,9 +19,13 @@ interface Scorer extends AutoCloseable {
    *
    * @param images normalised planes (B, 3, S, S)
    * @param classes the sentences of each picture's class
+   * @param clock is told of the stages
    * @return an output for each picture
    */
-  List<AnomalyEngine.Output> score(Tensor images, List<ClassSentences> classes);
+  List<AnomalyEngine.Output> score(Tensor images, List<ClassSentences> classes, StageClock clock);
+
+  /** What a picture costs; see {@link EngineMeasurement#operations}. */
+  Map<StageClock.Stage, Double> operations(ClassSentences sentences);
 
   /** Every stage of one picture; see {@link AnomalyEngine#stages}. */
   Map<String, AnomalyEngine.Stage> stages(

@@ -2,11 +2,14 @@ package io.github.adaclip.torch.engine;
 
 import io.github.adaclip.detect.AnomalyEngine;
 import io.github.adaclip.detect.DetectorOptions;
+import io.github.adaclip.detect.EngineMeasurement;
 import io.github.adaclip.detect.ModelDescription;
 import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.detect.StageClock;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.fusion.PatchClusters;
+import io.github.adaclip.text.ClassSentences;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
 import io.github.adaclip.weights.PromptType;
@@ -72,14 +75,40 @@ final class TorchEngine implements AnomalyEngine {
 
   @Override
   public List<Output> infer(List<Input> batch) {
+    return infer(batch, StageClock.none());
+  }
+
+  private List<Output> infer(List<Input> batch, StageClock clock) {
     return compute(
         () -> {
           List<Output> outputs = new ArrayList<>(batch.size());
           int together = picturesTogether(batch);
           for (int first = 0; first < batch.size(); first += together) {
-            outputs.addAll(forward(batch.subList(first, Math.min(first + together, batch.size()))));
+            int end = Math.min(first + together, batch.size());
+            outputs.addAll(forward(batch.subList(first, end), clock));
           }
           return outputs;
+        });
+  }
+
+  @Override
+  public Optional<EngineMeasurement> measurement() {
+    return Optional.of(
+        new EngineMeasurement() {
+          @Override
+          public List<Output> infer(List<Input> batch, StageClock clock) {
+            return TorchEngine.this.infer(batch, clock);
+          }
+
+          @Override
+          public Map<StageClock.Stage, Double> operations(ClassSentences sentences) {
+            return loaded.scorer().operations(sentences);
+          }
+
+          @Override
+          public double productRate() {
+            return compute(() -> ProductRate.measured(device));
+          }
         });
   }
 
@@ -92,9 +121,10 @@ final class TorchEngine implements AnomalyEngine {
     return options.device().isCuda() ? Math.max(1, batch.size()) : 1;
   }
 
-  private List<Output> forward(List<Input> batch) {
+  private List<Output> forward(List<Input> batch, StageClock clock) {
     try (TensorScope scope = TensorScope.open()) {
-      List<Output> outputs = loaded.scorer().score(images(batch), InputBatch.sentences(batch));
+      List<Output> outputs =
+          loaded.scorer().score(images(batch), InputBatch.sentences(batch), clock);
       outputs.forEach(this::requireFinite);
       return outputs;
     }

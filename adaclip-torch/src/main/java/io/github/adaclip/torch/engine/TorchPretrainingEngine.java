@@ -1,7 +1,9 @@
 package io.github.adaclip.torch.engine;
 
 import io.github.adaclip.detect.Activation;
+import io.github.adaclip.detect.Precision;
 import io.github.adaclip.torch.clip.ClipBackbone;
+import io.github.adaclip.torch.clip.TowerPrecision;
 import io.github.adaclip.torch.clip.VisionTower;
 import io.github.adaclip.torch.clip.WeightReader;
 import io.github.adaclip.torch.score.PatchScores;
@@ -104,7 +106,13 @@ final class TorchPretrainingEngine extends TorchLearning implements PretrainingE
     FreshClip weights = new FreshClip(sizes, options.seed());
     ClipBackbone backbone =
         ClipBackbone.load(
-            weights, sizes, sizes.imageSize(), options.layers(), Activation.GELU, device);
+            weights,
+            sizes,
+            sizes.imageSize(),
+            options.layers(),
+            Activation.GELU,
+            TowerPrecision.exact(),
+            device);
     WeightReader reader = new WeightReader(weights, device);
     try {
       Projections projections =
@@ -198,7 +206,7 @@ final class TorchPretrainingEngine extends TorchLearning implements PretrainingE
     int side = batch.get(0).picture().side();
     Tensor images = InputBatch.planes(batch.stream().map(Example::picture).toList(), side, device);
     VisionTower tower = backbone.vision().at(side);
-    if (options.precision() == PretrainingOptions.Precision.FP32) {
+    if (options.precision() == Precision.FP32) {
       return tower.forward(images, List.of());
     }
     try (ReducedPrecision reduced = ReducedPrecision.open()) {

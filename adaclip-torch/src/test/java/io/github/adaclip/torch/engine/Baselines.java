@@ -9,6 +9,8 @@ import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.testdata.Golden;
 import io.github.adaclip.torch.clip.ClipBackbone;
+import io.github.adaclip.torch.clip.TowerPrecision;
+import io.github.adaclip.torch.clip.WeightSource;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
 import io.github.adaclip.weights.ClipWeights;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.NoGradGuard;
 
 /** The methods without prompts on the tiny backbone, and their formulas in plain Java. */
@@ -43,6 +46,21 @@ final class Baselines {
 
   /** Looks at the tiny backbone from inside, on the compute thread. */
   static void with(int side, BiConsumer<ClipBackbone, TensorDevice> check) {
+    with(side, TowerPrecision.exact(), check);
+  }
+
+  /** The same in another precision. */
+  static void with(
+      int side, TowerPrecision precision, BiConsumer<ClipBackbone, TensorDevice> check) {
+    with(side, precision, weights -> weights, check);
+  }
+
+  /** The same with changed weights. */
+  static void with(
+      int side,
+      TowerPrecision precision,
+      UnaryOperator<WeightSource> change,
+      BiConsumer<ClipBackbone, TensorDevice> check) {
     ComputeThread.run(
         () -> {
           TensorDevice device = TensorDevice.of(ComputeDevice.CPU);
@@ -51,11 +69,12 @@ final class Baselines {
               ClipWeights clip = ClipWeights.open(Golden.path(TinyModel.TORCH_SCRIPT));
               ClipBackbone backbone =
                   ClipBackbone.load(
-                      new FileWeights(clip::shape, clip::read),
+                      change.apply(new FileWeights(clip::shape, clip::read)),
                       clip.architecture(),
                       side,
                       List.of(8),
                       Activation.GELU,
+                      precision,
                       device)) {
             check.accept(backbone, device);
           }

@@ -4,6 +4,7 @@ import io.github.adaclip.detect.Activation;
 import io.github.adaclip.detect.ComputeDevice;
 import io.github.adaclip.testdata.Golden;
 import io.github.adaclip.torch.clip.ClipBackbone;
+import io.github.adaclip.torch.clip.TowerPrecision;
 import io.github.adaclip.torch.clip.VisionTower;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
@@ -37,6 +38,7 @@ class PlainClipGoldenTest {
                       NATIVE_SIDE,
                       LAYERS,
                       Activation.QUICK_GELU,
+                      TowerPrecision.exact(),
                       device)) {
             Tensor images = device.floats(golden.floats("input56"), 1, 3, NATIVE_SIDE, NATIVE_SIDE);
             VisionTower.Output output = backbone.vision().forward(images, List.of());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.adaclip.detect.ComputeDevice;
+import io.github.adaclip.detect.Precision;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.image.PreparedImage;
@@ -44,7 +45,7 @@ class PretrainingEngineTest {
 
   @TempDir private Path folder;
 
-  private static PretrainingEngine engine(PretrainingOptions.Precision precision, long seed) {
+  private static PretrainingEngine engine(Precision precision, long seed) {
     return PretrainingEngine.open(
         new PretrainingOptions(
             SIZES,
@@ -57,7 +58,7 @@ class PretrainingEngineTest {
   }
 
   private static PretrainingEngine engine() {
-    return engine(PretrainingOptions.Precision.FP32, 1);
+    return engine(Precision.FP32, 1);
   }
 
   /** Grey noise with one bright patch, or none. */
@@ -135,7 +136,7 @@ class PretrainingEngineTest {
   @Test
   void bfloat16IsNearFloat32() {
     try (PretrainingEngine exact = engine();
-        PretrainingEngine reduced = engine(PretrainingOptions.Precision.BF16, 1)) {
+        PretrainingEngine reduced = engine(Precision.BF16, 1)) {
       PretrainingLoss expected = exact.accumulate(batch(0, 8));
       PretrainingLoss found = reduced.accumulate(batch(0, 8));
       assertEquals(expected.total(), found.total(), 0.02 * expected.total());
@@ -153,7 +154,7 @@ class PretrainingEngineTest {
       steps(engine, 3, 6);
       expected = values(engine.state());
     }
-    try (PretrainingEngine engine = engine(PretrainingOptions.Precision.FP32, 2);
+    try (PretrainingEngine engine = engine(Precision.FP32, 2);
         TensorFile stored = TensorFiles.open(state)) {
       engine.restore(stored);
       steps(engine, 3, 6);

@@ -5,6 +5,7 @@ import io.github.adaclip.detect.ComputeDevice;
 import io.github.adaclip.image.PreparedImage;
 import io.github.adaclip.testdata.Golden;
 import io.github.adaclip.torch.clip.ClipBackbone;
+import io.github.adaclip.torch.clip.TowerPrecision;
 import io.github.adaclip.torch.tensor.TensorDevice;
 import io.github.adaclip.torch.tensor.TensorScope;
 import io.github.adaclip.weights.ClipWeights;
@@ -48,6 +49,15 @@ final class TinyForward {
       PromptSettings settings,
       int side,
       BiConsumer<AdaClip, TensorDevice> check) {
+    withModel(checkpointName, settings, PictureSizes.of(side), check);
+  }
+
+  /** The same with another size of the un-prompted pass. */
+  static void withModel(
+      String checkpointName,
+      PromptSettings settings,
+      PictureSizes sizes,
+      BiConsumer<AdaClip, TensorDevice> check) {
     ComputeThread.run(
         () -> {
           TensorDevice device = TensorDevice.of(ComputeDevice.CPU);
@@ -59,16 +69,17 @@ final class TinyForward {
                 ClipBackbone.load(
                     new FileWeights(clip::shape, clip::read),
                     clip.architecture(),
-                    side,
+                    sizes.prompted(),
                     LAYERS,
                     Activation.GELU,
+                    TowerPrecision.exact(),
                     device);
             try (AdaClip model =
                 new AdaClip(
                     backbone,
                     new FileWeights(checkpoint::shape, checkpoint::read),
                     used,
-                    side,
+                    sizes,
                     device,
                     false)) {
               check.accept(model, device);

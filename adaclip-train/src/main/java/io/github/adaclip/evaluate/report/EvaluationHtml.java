@@ -199,6 +199,9 @@ final class EvaluationHtml {
           protocol.provenance().trainingData().map(EvaluationHtml::trainingData).orElse("unknown"));
     }
     rows.put("image size", protocol.model().imageSize() + " pixels");
+    if (!protocol.model().approximation().isNone()) {
+      rows.put("given up for speed", protocol.model().approximation().words());
+    }
     rows.put("smoothing", "Gaussian, sigma " + protocol.sigmaPixels() + " pixels");
     rows.put("seed", Long.toString(protocol.seed()));
     rows.put("software", protocol.software());

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adaclip.data.Level;
+import io.github.adaclip.detect.Approximation;
 import io.github.adaclip.detect.ModelDescription;
+import io.github.adaclip.detect.Precision;
 import io.github.adaclip.evaluate.ClassEvaluation;
 import io.github.adaclip.evaluate.Evaluation;
 import io.github.adaclip.evaluate.EvaluationProtocol;
@@ -78,11 +80,18 @@ public final class EvaluationJson {
   }
 
   private static ObjectNode model(ModelDescription model) {
-    return JSON.objectNode()
-        .put("name", model.name())
-        .put("backbone", model.backbone())
-        .put("checkpointSha256", model.checkpointSha256())
-        .put("imageSize", model.imageSize());
+    ObjectNode node =
+        JSON.objectNode()
+            .put("name", model.name())
+            .put("backbone", model.backbone())
+            .put("checkpointSha256", model.checkpointSha256())
+            .put("imageSize", model.imageSize());
+    Approximation approximation = model.approximation();
+    if (approximation.precision() != Precision.FP32) {
+      node.put("precision", approximation.precision().optionName());
+    }
+    approximation.dynamicSize().ifPresent(side -> node.put("dynamicSize", side));
+    return node;
   }
 
   private static ObjectNode protocol(EvaluationProtocol protocol) {

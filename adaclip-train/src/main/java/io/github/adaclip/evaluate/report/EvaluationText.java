@@ -34,11 +34,14 @@ public final class EvaluationText {
   static String heading(EvaluationProtocol protocol) {
     String towers =
         String.format(
-            Locale.ROOT,
-            "%s, %s at %d pixels",
-            protocol.method().optionName(),
-            protocol.model().backbone(),
-            protocol.model().imageSize());
+                Locale.ROOT,
+                "%s, %s at %d pixels",
+                protocol.method().optionName(),
+                protocol.model().backbone(),
+                protocol.model().imageSize())
+            + (protocol.model().approximation().isNone()
+                ? ""
+                : ", " + protocol.model().approximation().words());
     if (!protocol.method().needsCheckpoint()) {
       return towers;
     }
