@@ -187,6 +187,7 @@ public final class DetectionServer implements AutoCloseable {
         settings.maxBodyBytes(),
         Math.max(all, settings.maxBodyBytes()),
         settings.maxRequests(),
-        settings.maxConnections());
+        settings.maxConnections(),
+        settings.patience());
   }
 }

@@ -57,13 +57,21 @@ public final class DetectEndpoints {
         form.pictures().stream().map(picture -> item(call, picture, writer)).toList();
     List<Ticket<ResultWriter.Result>> tickets =
         queue.submit(items.stream().flatMap(item -> item.work().stream()).toList());
+    try {
+      return Reply.json(items(items, tickets));
+    } finally {
+      tickets.forEach(Ticket::cancel);
+      call.note(items.size(), tickets.stream().mapToDouble(Ticket::waitedSeconds).max().orElse(0));
+    }
+  }
+
+  private static String items(List<Item> items, List<Ticket<ResultWriter.Result>> tickets) {
     List<String> results = new ArrayList<>();
     int next = 0;
     for (Item item : items) {
       results.add(item.work().isEmpty() ? item.error() : await(item, tickets.get(next++)));
     }
-    call.note(items.size(), tickets.stream().mapToDouble(Ticket::waitedSeconds).max().orElse(0));
-    return Reply.json(results.stream().collect(Collectors.joining(",", "{\"items\":[", "]}")));
+    return results.stream().collect(Collectors.joining(",", "{\"items\":[", "]}"));
   }
 
   /**

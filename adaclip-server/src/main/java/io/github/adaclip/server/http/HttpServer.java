@@ -59,7 +59,7 @@ public final class HttpServer {
                       new SslConnectionFactory(context, plain.getProtocol()), plain
                     })
             .orElse(new ConnectionFactory[] {plain});
-    connector = new WatchedConnector(server, 1, 1, factories);
+    connector = new WatchedConnector(server, limits.patience(), factories);
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE.toMillis());

@@ -58,7 +58,7 @@ public final class ServiceHandler extends Handler.Abstract {
     this.token = token;
     this.limits = limits;
     this.budget = new ByteBudget(limits.allBodyBytes());
-    this.writer = new ResponseWriter(budget);
+    this.writer = new ResponseWriter(limits, budget);
     this.origins = new OriginCheck(onlyThisMachine);
     this.requests = new Semaphore(limits.requests());
     this.retryAfter = retryAfter;
