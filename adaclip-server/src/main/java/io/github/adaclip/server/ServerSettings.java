@@ -22,8 +22,8 @@ import java.util.function.Consumer;
  * @param gather how long an incomplete batch waits for more pictures
  * @param deadline how long after it was queued a picture must be done
  * @param drain how long accepted requests may take after the service was told to stop
- * @param patience how long a client may take for the headers of a request, and for body and answer
- *     beyond a second for each 16 KiB
+ * @param patience how long a client may send and read nothing, how long it may take for the headers
+ *     of a request, and for body and answer beyond a second for each 16 KiB
  * @param maxBodyBytes the most bytes of one request's body
  * @param maxRequests the most requests with a body at a time
  * @param maxConnections the most open connections
