@@ -27,6 +27,6 @@ class OpenApiTest {
       assertTrue(names.add(operation.get("operationId").asText()));
       assertTrue(operation.get("responses").has("200"), operation.toString());
     }
-    assertEquals(19, names.size());
+    assertEquals(18, names.size());
   }
 }
