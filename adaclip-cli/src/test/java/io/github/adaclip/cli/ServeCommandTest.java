@@ -90,10 +90,7 @@ class ServeCommandTest {
         List.of("--port", "70000"),
         "error: the service's port is out of range",
         "give a value in that range");
-    refused(
-        List.of("--profile", folder.resolve("none.json").toString()),
-        "none.json",
-        "fix");
+    refused(List.of("--profile", folder.resolve("none.json").toString()), "none.json", "fix");
   }
 
   private static void awaitAllAccepted(

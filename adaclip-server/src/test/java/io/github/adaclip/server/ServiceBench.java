@@ -51,8 +51,7 @@ final class ServiceBench {
   public static void main(String[] args) throws Exception {
     List<byte[]> pictures = pictures(Path.of(args[0]));
     int requests = Integer.parseInt(args[1]);
-    DetectorOptions options =
-        DetectorOptions.defaults().withBatchSize(Integer.parseInt(args[3]));
+    DetectorOptions options = DetectorOptions.defaults().withBatchSize(Integer.parseInt(args[3]));
     int side = Integer.parseInt(args[4]);
     ModelSource source =
         args.length > 6
@@ -113,8 +112,7 @@ final class ServiceBench {
               .header("Content-Type", "image/*")
               .POST(HttpRequest.BodyPublishers.ofByteArray(pictures.get(index % pictures.size())))
               .build();
-      HttpResponse<String> response =
-          http.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       while (response.statusCode() == 429) {
         Thread.sleep(
             1000 * Long.parseLong(response.headers().firstValue("Retry-After").orElseThrow()));
@@ -130,7 +128,8 @@ final class ServiceBench {
   private static List<byte[]> pictures(Path folder) throws IOException {
     List<byte[]> pictures = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(io.github.adaclip.image.ImageDecoder::hasImageExtension).sorted().toList()) {
+      for (Path file :
+          files.filter(io.github.adaclip.image.ImageDecoder::hasImageExtension).sorted().toList()) {
         pictures.add(Files.readAllBytes(file));
       }
     }
