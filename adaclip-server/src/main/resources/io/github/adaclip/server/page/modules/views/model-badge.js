@@ -1,0 +1,31 @@
+import {element, find} from '../page/dom.js';
+
+/** @typedef {import('../server/api.js').Model} Model */
+
+const BUILT_IN = 'mini';
+
+/** Which model answers. */
+export class ModelBadge {
+  #host = find('model', HTMLDetailsElement);
+  #name = find('model-name');
+  #note = find('model-note');
+  #facts = find('model-facts');
+
+  /** @param {Model} model */
+  show(model) {
+    const isBuiltIn = model.builtIn ?? model.name === BUILT_IN;
+    this.#host.hidden = false;
+    this.#name.textContent = isBuiltIn ? `${model.name}, small built-in model` : model.name;
+    this.#note.hidden = !isBuiltIn;
+    this.#note.textContent =
+      'This is the small model that comes with the software, made for a first try. Large ones find '
+      + 'more: start the server with --backbone ViT-L-14-336 --checkpoint adaclip-all.';
+    this.#facts.replaceChildren(
+      ...[
+        ['Backbone', model.backbone],
+        ['Picture side', `${model.imageSize} pixels`],
+        ['Method', model.method ?? 'adaclip'],
+        ['Checkpoint', model.checkpointSha256 || 'none'],
+      ].flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]));
+  }
+}
