@@ -69,6 +69,7 @@ public final class Main implements Runnable {
         new PlotCommand(),
         new DataCommand(),
         new ModelCommand(),
+        new ServeCommand(),
         new BenchCommand());
   }
 

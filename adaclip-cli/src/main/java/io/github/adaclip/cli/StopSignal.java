@@ -13,14 +13,25 @@ final class StopSignal implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   private final Console console;
+  private final Duration longestWait;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::await, "adaclip-stop");
+  private final Thread hook = new Thread(this::awaitClosed, "adaclip-stop");
   private final CountDownLatch told = new CountDownLatch(1);
   private volatile boolean wanted;
   private volatile OptionalInt exitCode = OptionalInt.empty();
 
   StopSignal(Console console) {
+    this(console, LONGEST_WAIT);
+  }
+
+  /**
+   * A signal that waits.
+   *
+   * @param longestWait until the process ends in any case
+   */
+  StopSignal(Console console, Duration longestWait) {
     this.console = console;
+    this.longestWait = longestWait;
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {
@@ -31,6 +42,15 @@ final class StopSignal implements AutoCloseable {
   /** Whether the process was told to end. */
   boolean wanted() {
     return wanted;
+  }
+
+  /** Waits for the wish to end, however long. */
+  void await() {
+    try {
+      told.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Waits for the wish to end, so long at most; whether it came. */
@@ -56,11 +76,11 @@ final class StopSignal implements AutoCloseable {
     told.countDown();
   }
 
-  private void await() {
+  private void awaitClosed() {
     tell();
-    console.note("stopping after this step, or in " + LONGEST_WAIT.toSeconds() + " s");
+    console.note("stopping after this step, or in " + longestWait.toSeconds() + " s");
     try {
-      if (closed.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS) && exitCode.isPresent()) {
+      if (closed.await(longestWait.toMillis(), TimeUnit.MILLISECONDS) && exitCode.isPresent()) {
         Runtime.getRuntime().halt(exitCode.getAsInt());
       }
     } catch (InterruptedException e) {

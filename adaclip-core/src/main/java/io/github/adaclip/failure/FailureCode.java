@@ -31,6 +31,10 @@ public enum FailureCode {
   INVALID_TEXT(USER_INPUT),
   /** An option, setting or argument outside its range, or one that contradicts another. */
   INVALID_OPTION(USER_INPUT),
+  /** A request of the service without the token that it asks for. */
+  UNAUTHORIZED(USER_INPUT),
+  /** An address or method that the service does not have. */
+  UNKNOWN_ADDRESS(USER_INPUT),
   /** A threshold profile that is damaged or of another form. */
   UNREADABLE_PROFILE(USER_INPUT),
   /**

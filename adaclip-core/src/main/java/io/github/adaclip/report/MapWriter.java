@@ -8,10 +8,13 @@ import java.awt.color.ColorSpace;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -38,6 +41,16 @@ public final class MapWriter {
       case TIFF -> ImageFile.writeTiff(target, floatImage(values));
       case PNG -> ImageFile.writePng(target, greyImage(values));
     }
+  }
+
+  /** The content of the file that {@link #write} would write. */
+  public static byte[] encoded(AnomalyMap map, MapFormat format, MapSize size) {
+    ResampledMap values = size.of(map);
+    return switch (format) {
+      case NPY -> npy(values);
+      case TIFF -> ImageFile.tiff(floatImage(values));
+      case PNG -> ImageFile.png(greyImage(values));
+    };
   }
 
   private static RowImage floatImage(ResampledMap map) {
@@ -73,8 +86,18 @@ public final class MapWriter {
         ColorSpace.getInstance(ColorSpace.CS_GRAY), false, false, Transparency.OPAQUE, dataType);
   }
 
+  private static byte[] npy(ResampledMap map) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      writeNpy(Channels.newChannel(bytes), map);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
   /** The format of NumPy Enhancement Proposal 1, version 1.0. */
-  private static void writeNpy(FileChannel channel, ResampledMap map) throws IOException {
+  private static void writeNpy(WritableByteChannel channel, ResampledMap map) throws IOException {
     writeFully(channel, npyHeader(map.width(), map.height()));
     float[] line = new float[map.width()];
     ByteBuffer bytes =
@@ -102,7 +125,7 @@ public final class MapWriter {
         .flip();
   }
 
-  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+  private static void writeFully(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }

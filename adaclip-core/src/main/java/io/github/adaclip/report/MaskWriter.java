@@ -21,26 +21,7 @@ public final class MaskWriter {
    * @throws io.github.adaclip.failure.AdaClipException if the file cannot be written
    */
   public static void write(Path target, AnomalyMap map, double pixelThreshold) {
-    if (Double.isNaN(pixelThreshold)) {
-      throw new IllegalArgumentException("pixel threshold is NaN");
-    }
-    float threshold = map.pixelThreshold(pixelThreshold);
-    ResampledMap values = map.resampled(map.width(), map.height());
-    float[] line = new float[values.width()];
-    int[] levels = new int[values.width()];
-    RowImage mask =
-        new RowImage(
-            values.width(),
-            values.height(),
-            MapWriter.grey(DataBuffer.TYPE_BYTE),
-            (y, row) -> {
-              values.readRow(y, line);
-              for (int x = 0; x < levels.length; x++) {
-                levels[x] = line[x] >= threshold ? WHITE : 0;
-              }
-              row.setSamples(0, 0, levels.length, 1, 0, levels);
-            });
-    ImageFile.writePng(target, mask);
+    write(target, map, pixelThreshold, 1);
   }
 
   /**
@@ -50,21 +31,50 @@ public final class MaskWriter {
    * @param minAreaPixels 1 keeps all
    */
   public static void write(Path target, AnomalyMap map, double pixelThreshold, long minAreaPixels) {
-    if (minAreaPixels <= 1) {
-      write(target, map, pixelThreshold);
-      return;
+    ImageFile.writePng(target, mask(map, pixelThreshold, minAreaPixels));
+  }
+
+  /** The content of the file that {@link #write(Path, AnomalyMap, double, long)} would write. */
+  public static byte[] encoded(AnomalyMap map, double pixelThreshold, long minAreaPixels) {
+    return ImageFile.png(mask(map, pixelThreshold, minAreaPixels));
+  }
+
+  private static RowImage mask(AnomalyMap map, double pixelThreshold, long minAreaPixels) {
+    if (Double.isNaN(pixelThreshold)) {
+      throw new IllegalArgumentException("pixel threshold is NaN");
     }
-    RegionMask regions = map.regionMask(pixelThreshold, minAreaPixels);
+    return minAreaPixels <= 1
+        ? pixelsFrom(map, pixelThreshold)
+        : pixelsOf(map.regionMask(pixelThreshold, minAreaPixels));
+  }
+
+  private static RowImage pixelsFrom(AnomalyMap map, double pixelThreshold) {
+    float threshold = map.pixelThreshold(pixelThreshold);
+    ResampledMap values = map.resampled(map.width(), map.height());
+    float[] line = new float[values.width()];
+    int[] levels = new int[values.width()];
+    return new RowImage(
+        values.width(),
+        values.height(),
+        MapWriter.grey(DataBuffer.TYPE_BYTE),
+        (y, row) -> {
+          values.readRow(y, line);
+          for (int x = 0; x < levels.length; x++) {
+            levels[x] = line[x] >= threshold ? WHITE : 0;
+          }
+          row.setSamples(0, 0, levels.length, 1, 0, levels);
+        });
+  }
+
+  private static RowImage pixelsOf(RegionMask regions) {
     int[] levels = new int[regions.width()];
-    RowImage mask =
-        new RowImage(
-            regions.width(),
-            regions.height(),
-            MapWriter.grey(DataBuffer.TYPE_BYTE),
-            (y, row) -> {
-              regions.readRow(y, levels, WHITE, 0);
-              row.setSamples(0, 0, levels.length, 1, 0, levels);
-            });
-    ImageFile.writePng(target, mask);
+    return new RowImage(
+        regions.width(),
+        regions.height(),
+        MapWriter.grey(DataBuffer.TYPE_BYTE),
+        (y, row) -> {
+          regions.readRow(y, levels, WHITE, 0);
+          row.setSamples(0, 0, levels.length, 1, 0, levels);
+        });
   }
 }

@@ -1,6 +1,7 @@
 package io.github.adaclip.report;
 
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -22,13 +23,32 @@ public record OutputFiles(Optional<String> overlay, Optional<String> map, Option
     return new OutputFiles(Optional.of(path.toString()), map, mask);
   }
 
+  /** The same with the content of an overlay. */
+  public OutputFiles withOverlay(byte[] content) {
+    return new OutputFiles(Optional.of(base64(content)), map, mask);
+  }
+
   /** The same with a map. */
   public OutputFiles withMap(Path path) {
     return new OutputFiles(overlay, Optional.of(path.toString()), mask);
   }
 
+  /** The same with the content of a map. */
+  public OutputFiles withMap(byte[] content) {
+    return new OutputFiles(overlay, Optional.of(base64(content)), mask);
+  }
+
   /** The same with a mask. */
   public OutputFiles withMask(Path path) {
     return new OutputFiles(overlay, map, Optional.of(path.toString()));
+  }
+
+  /** The same with the content of a mask. */
+  public OutputFiles withMask(byte[] content) {
+    return new OutputFiles(overlay, map, Optional.of(base64(content)));
+  }
+
+  private static String base64(byte[] content) {
+    return Base64.getEncoder().encodeToString(content);
   }
 }

@@ -94,6 +94,11 @@ public final class Overlay {
     ImageFile.writePng(target, draw(picture, detection, decision));
   }
 
+  /** The content of the file that {@link #write} would write. */
+  public static byte[] encoded(BufferedImage picture, Detection detection, Decision decision) {
+    return ImageFile.png(draw(picture, detection, decision));
+  }
+
   static BufferedImage draw(
       BufferedImage picture, Detection detection, Decision decision, TextPainter text) {
     double scale = scale(detection.width(), detection.height());

@@ -1,0 +1,95 @@
+package io.github.adaclip.server.http;
+
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Jetty with the limits of this service. */
+public final class HttpServer {
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final int HEADER_BYTES = 8192;
+
+  /** Threads beside those of requests with a body: selectors, probes, the page. */
+  private static final int OTHER_THREADS = 32;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final String host;
+
+  /** A server that is not started. */
+  public HttpServer(Handler handler, String host, int port, HttpLimits limits) {
+    this.host = host;
+    QueuedThreadPool threads = new QueuedThreadPool(limits.requests() + OTHER_THREADS);
+    threads.setName("adaclip-http");
+    threads.setDaemon(true);
+    server = new Server(threads);
+    server.setHandler(handler);
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setRequestHeaderSize(HEADER_BYTES);
+    connector = new WatchedConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE.toMillis());
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+  }
+
+  /**
+   * Listens.
+   *
+   * @throws AdaClipException BUSY if the port is taken, INVALID_OPTION if the address cannot be used
+   */
+  public void start() {
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw failure(e);
+    }
+  }
+
+  /** The port it listens at. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Closes all connections. */
+  public void stop() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP server does not stop", e);
+    }
+  }
+
+  private AdaClipException failure(Exception failure) {
+    boolean taken = false;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      taken |= cause instanceof BindException;
+    }
+    AdaClipException.Builder refusal =
+        taken
+            ? AdaClipException.of(FailureCode.BUSY, "the service cannot listen at this address")
+                .fix("pass another --port, or 0 for any that is free")
+            : AdaClipException.of(
+                    failure instanceof IOException
+                        ? FailureCode.INVALID_OPTION
+                        : FailureCode.INTERNAL_ERROR,
+                    "the service cannot be started")
+                .fix("pass --host with an address of this machine");
+    return refusal
+        .with("address", host + ":" + connector.getPort())
+        .found(failure.getMessage())
+        .cause(failure)
+        .build();
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.adaclip.server.http;
+
+import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * What every request goes through: id, token, endpoint, headers, problem if something fails, log
+ * line. Requests are answered on the server's threads, one each.
+ */
+public final class ServiceHandler extends Handler.Abstract {
+  /** Told in the log where nobody was left to answer, as other servers do. */
+  private static final int CLIENT_GONE = 499;
+
+  private static final String NO_ROUTE = "none";
+  private static final String BEARER = "Bearer ";
+
+  private final Routes routes;
+  private final Predicate<String> token;
+  private final HttpLimits limits;
+  private final ByteBudget budget;
+  private final Semaphore requests;
+  private final AtomicInteger open = new AtomicInteger();
+  private final Supplier<Duration> retryAfter;
+  private final AccessLog log;
+  private final RequestListener listener;
+  private volatile boolean stopping;
+
+  /**
+   * A handler.
+   *
+   * @param token whether a bearer token is the right one
+   * @param retryAfter when there should be room again
+   */
+  public ServiceHandler(
+      Routes routes,
+      Predicate<String> token,
+      HttpLimits limits,
+      Supplier<Duration> retryAfter,
+      AccessLog log,
+      RequestListener listener) {
+    this.routes = routes;
+    this.token = token;
+    this.limits = limits;
+    this.budget = new ByteBudget(limits.allBodyBytes());
+    this.requests = new Semaphore(limits.requests());
+    this.retryAfter = retryAfter;
+    this.log = log;
+    this.listener = listener;
+  }
+
+  /** From now on refuses to compute anything, and asks clients to close their connections. */
+  public void refuseWork() {
+    stopping = true;
+  }
+
+  /** Whether it still computes. */
+  public boolean takesWork() {
+    return !stopping;
+  }
+
+  /** Requests whose answers are not written yet. */
+  public int openRequests() {
+    return open.get();
+  }
+
+  /** Bytes of bodies that are in memory. */
+  public long bodyBytes() {
+    return budget.taken();
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    // Who waits for the model neither reads nor writes.
+    request.addIdleTimeoutListener(timeout -> false);
+    open.incrementAndGet();
+    Request.addCompletionListener(request, failure -> open.decrementAndGet());
+    String id = UUID.randomUUID().toString();
+    try (BodyReader body = new BodyReader(request, limits, budget)) {
+      Call call = new Call(request, id, body);
+      Answer answer = answer(call);
+      call.setAnswered();
+      report(call, answer);
+      if (answer.reply() == null) {
+        callback.failed(answer.failure());
+      } else {
+        write(answer.reply(), id, response, callback);
+      }
+    }
+    return true;
+  }
+
+  /** What came of a call: a reply, or a client that has gone. */
+  private record Answer(String route, Reply reply, Throwable failure) {}
+
+  private Answer answer(Call call) {
+    String route = NO_ROUTE;
+    try {
+      Routes.Route found = routes.find(call);
+      route = found.path();
+      if (!found.open()) {
+        requireToken(call);
+      }
+      return new Answer(route, withPermit(call, found.endpoint()), null);
+    } catch (ClientGoneException e) {
+      return new Answer(route, null, e);
+    } catch (Throwable thrown) {
+      Problem problem = Problem.of(thrown);
+      problem.defect().ifPresent(defect -> log.defect(call.id(), defect));
+      call.bodyReader().discard();
+      return new Answer(route, problem.reply(call.id(), retryAfter.get()), null);
+    }
+  }
+
+  private Reply withPermit(Call call, Endpoint endpoint) {
+    if (!call.method().equals("POST")) {
+      return endpoint.answer(call);
+    }
+    if (stopping) {
+      throw AdaClipException.of(FailureCode.CANCELLED, "the service is stopping")
+          .fix("send the request again when the service is there again")
+          .build();
+    }
+    if (!requests.tryAcquire()) {
+      throw AdaClipException.of(FailureCode.BUSY, "too many requests are being answered")
+          .expected("at most " + limits.requests() + " at a time")
+          .fix("send the request again after the time that Retry-After says")
+          .build();
+    }
+    try {
+      return endpoint.answer(call);
+    } finally {
+      requests.release();
+    }
+  }
+
+  private void requireToken(Call call) {
+    String given =
+        call.header(HttpHeader.AUTHORIZATION.asString())
+            .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+            .map(value -> value.substring(BEARER.length()).strip())
+            .orElse("");
+    if (!token.test(given)) {
+      throw AdaClipException.of(FailureCode.UNAUTHORIZED, "the request has no valid token")
+          .expected("a header Authorization: Bearer TOKEN")
+          .found(given.isEmpty() ? "none" : "another token")
+          .fix("send the token that the service was started with")
+          .build();
+    }
+  }
+
+  private void report(Call call, Answer answer) {
+    long nanos = System.nanoTime() - call.beginNanos();
+    int status = answer.reply() == null ? CLIENT_GONE : answer.reply().status();
+    long bytes = answer.reply() == null ? 0 : answer.reply().body().length;
+    log.request(call, status, bytes, nanos);
+    if (listener != null) {
+      listener.answered(
+          answer.route(), call.method(), status, nanos / (double) TimeUnit.SECONDS.toNanos(1));
+    }
+  }
+
+  private void write(Reply reply, String id, Response response, Callback callback) {
+    response.setStatus(reply.status());
+    SecurityHeaders.addTo(response.getHeaders());
+    response.getHeaders().put("X-Request-Id", id);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
+    reply.headers().forEach((name, value) -> response.getHeaders().put(new HttpField(name, value)));
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
+    if (stopping) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
+    response.write(true, ByteBuffer.wrap(reply.body()), callback);
+  }
+}

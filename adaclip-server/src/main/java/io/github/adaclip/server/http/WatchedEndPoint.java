@@ -1,0 +1,88 @@
+package io.github.adaclip.server.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * A connection that can be asked whether the client has hung up. Over HTTP/1.1 the server does not
+ * read while a request is being answered, so nothing would tell. Asking reads ahead, without
+ * waiting, what may have come; it is handed on when the connection reads next.
+ */
+final class WatchedEndPoint extends SocketChannelEndPoint {
+  /** More than the farewell of a TLS connection, behind which its end is seen. */
+  private static final int AHEAD_BYTES = 4096;
+
+  private final Executor executor;
+  private final ByteBuffer ahead = ByteBuffer.allocate(AHEAD_BYTES).limit(0);
+  private boolean ended;
+
+  WatchedEndPoint(
+      SocketChannel channel,
+      ManagedSelector selector,
+      SelectionKey key,
+      Scheduler scheduler,
+      Executor executor) {
+    super(channel, selector, key, scheduler);
+    this.executor = executor;
+  }
+
+  /** Whether the client has closed the connection; only while a request is answered. */
+  synchronized boolean hasEnded() {
+    if (ended || !isOpen()) {
+      return true;
+    }
+    ahead.compact();
+    try {
+      while (ahead.hasRemaining()) {
+        int count = getChannel().read(ahead);
+        if (count <= 0) {
+          ended = count < 0;
+          break;
+        }
+      }
+    } catch (IOException e) {
+      ended = true;
+    } finally {
+      ahead.flip();
+    }
+    if (ahead.hasRemaining() && isFillInterested()) {
+      tellFilled();
+    }
+    return ended;
+  }
+
+  @Override
+  public synchronized int fill(ByteBuffer buffer) throws IOException {
+    if (!ahead.hasRemaining()) {
+      return super.fill(buffer);
+    }
+    int position = BufferUtil.flipToFill(buffer);
+    int count = BufferUtil.put(ahead, buffer);
+    BufferUtil.flipToFlush(buffer, position);
+    return count;
+  }
+
+  @Override
+  protected void needsFillInterest() {
+    boolean filled;
+    synchronized (this) {
+      filled = ahead.hasRemaining();
+    }
+    if (filled) {
+      tellFilled();
+    } else {
+      super.needsFillInterest();
+    }
+  }
+
+  private void tellFilled() {
+    executor.execute(() -> getFillInterest().fillable());
+  }
+}
