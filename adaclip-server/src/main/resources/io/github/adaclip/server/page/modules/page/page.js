@@ -95,7 +95,7 @@ export class Page {
     this.viewSwitch.show();
     const range =
       state.view === 'single'
-        ? this.single.show(this.intake.className)
+        ? this.single.show(this.intake.typedClassName)
         : state.view === 'compare'
           ? this.compare.show()
           : undefined;

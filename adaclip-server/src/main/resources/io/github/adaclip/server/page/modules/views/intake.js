@@ -31,7 +31,12 @@ export class Intake {
 
   /** What the next pictures show. */
   get className() {
-    return this.#classField.value.trim() || DEFAULT_CLASS;
+    return this.typedClassName || DEFAULT_CLASS;
+  }
+
+  /** What the field says; empty if it says nothing. */
+  get typedClassName() {
+    return this.#classField.value.trim();
   }
 
   set className(name) {
@@ -61,10 +66,11 @@ export class Intake {
     const field = find(fieldId, HTMLInputElement);
     find(buttonId).addEventListener('click', () => field.click());
     field.addEventListener('change', () => {
-      if (field.files !== null) {
+      // Emptied below, so that the same file can be chosen once more.
+      if (field.files !== null && field.files.length > 0) {
         this.#take(chosenFiles(field.files));
+        field.value = '';
       }
-      field.value = ''; // So that the same file can be chosen once more.
     });
   }
 

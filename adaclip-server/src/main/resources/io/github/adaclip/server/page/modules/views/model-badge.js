@@ -18,8 +18,9 @@ export class ModelBadge {
     this.#name.textContent = isBuiltIn ? `${model.name}, small built-in model` : model.name;
     this.#note.hidden = !isBuiltIn;
     this.#note.textContent =
-      'This is the small model that comes with the software, made for a first try. Large ones find '
-      + 'more: start the server with --backbone ViT-L-14-336 --checkpoint adaclip-all.';
+      'The small model that comes with the software, for a first try. For the large one: adaclip model '
+      + 'pull ViT-L-14-336, adaclip model pull adaclip-all, then adaclip serve --backbone '
+      + 'ViT-L-14-336 --checkpoint adaclip-all.';
     this.#facts.replaceChildren(
       ...[
         ['Backbone', model.backbone],

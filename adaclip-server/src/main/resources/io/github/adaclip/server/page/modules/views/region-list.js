@@ -17,7 +17,7 @@ export class RegionList {
       element(
         'tr',
         {},
-        ...['Region', 'Peak', 'Area', 'Box'].map((text) => element('th', {scope: 'col'}, text))));
+        ...['', 'Peak', 'Pixels', 'Left, top, size'].map((text) => element('th', {scope: 'col'}, text))));
     this.body = element('tbody');
     this.table = element('table', {class: 'regions'}, this.head, this.body);
     this.more = element('p', {class: 'hint'});
@@ -64,8 +64,8 @@ export class RegionList {
         name.setAttribute('aria-pressed', String(selected));
         name.setAttribute('aria-label', `Point out region ${index + 1}`);
         peak.textContent = shown(region.peak);
-        area.textContent = `${region.areaPixels.toLocaleString('en')} px`;
-        box.textContent = `${region.width} × ${region.height} at ${region.x}, ${region.y}`;
+        area.textContent = region.areaPixels.toLocaleString('en');
+        box.textContent = `${region.x}, ${region.y}, ${region.width} × ${region.height}`;
       },
     };
   }

@@ -73,11 +73,11 @@ export class ResultPanel {
   /**
    * @param {Picture} picture
    * @param {{map: AnomalyMap | null, regions: Region[], range: ColorRange}} computed
-   * @param {string} wantedClass what the field for the class name says now
+   * @param {string} wantedClass what the field for the class name says now; may be empty
    */
   show(picture, {map, regions, range}, wantedClass) {
     const {decision, selectedRegion} = this.state;
-    this.wantedClass = wantedClass;
+    this.wantedClass = wantedClass || picture.className;
     this.#shown = map === null ? null : {picture, map, regions, range};
     this.#chip.show(picture, decision);
     this.#name.textContent = fileNameOf(picture);
@@ -93,7 +93,7 @@ export class ResultPanel {
     this.mask.disabled = decision.pixelThreshold === null || map === null;
     this.mask.title = decision.pixelThreshold === null ? 'Needs a map threshold' : '';
     this.again.textContent =
-      wantedClass === picture.className ? 'Score again' : `Score as “${wantedClass}”`;
+      this.wantedClass === picture.className ? 'Score again' : `Score as “${this.wantedClass}”`;
     this.again.disabled = picture.status === 'waiting' || picture.status === 'working';
   }
 

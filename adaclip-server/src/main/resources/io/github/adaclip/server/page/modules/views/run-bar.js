@@ -32,10 +32,13 @@ export class RunBar {
   }
 
   show() {
-    const {run, pictures} = this.state;
+    const {run, pictures, view} = this.state;
     const isStopped = run.abort.signal.aborted;
     const left = pictures.filter((picture) => picture.status === 'stopped').length;
-    this.#host.hidden = run.total < LEAST_PICTURES && left === 0;
+    const isOver = !run.isGoingOn && left === 0;
+    this.#host.hidden =
+      (run.total < LEAST_PICTURES && left === 0) || (isOver && view !== 'table');
+    this.#bar.hidden = isOver;
     this.#host.dataset.state = run.isGoingOn ? 'going' : isStopped ? 'stopped' : 'done';
     this.#bar.max = Math.max(1, run.total);
     this.#bar.value = run.finished;

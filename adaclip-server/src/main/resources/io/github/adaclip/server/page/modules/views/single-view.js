@@ -1,6 +1,7 @@
 import {button, element} from '../page/dom.js';
 import {shown} from '../page/numbers.js';
 import {ResultPanel} from './result-panel.js';
+import {OutcomeChip} from './verdict.js';
 import {Viewer} from './viewer.js';
 
 /** @typedef {import('../page/state.js').State} State */
@@ -28,11 +29,14 @@ export class SingleView {
     this.shownMaps = shownMaps;
     this.viewer = new Viewer();
     this.panel = new ResultPanel(state, actions);
+    this.chip = new OutcomeChip();
+    this.score = element('strong');
     this.probe = element('span', {class: 'probe'});
     this.zoomText = element('span', {class: 'zoom-text'});
     this.out = button('−', () => this.#zoomTo(this.#zoom - 1), {'aria-label': 'Zoom out'});
     this.in = button('+', () => this.#zoomTo(this.#zoom + 1), {'aria-label': 'Zoom in'});
     this.viewer.caption.append(
+      element('span', {class: 'brief'}, this.chip.element, this.score),
       this.probe,
       element('span', {class: 'zoom', role: 'group', 'aria-label': 'Zoom'},
         this.out, this.zoomText, this.in));
@@ -41,7 +45,7 @@ export class SingleView {
     this.#zoomTo(0);
   }
 
-  /** @param {string} wantedClass what the field for the class name says now */
+  /** @param {string} wantedClass what the field for the class name says now; may be empty */
   show(wantedClass) {
     const picture = this.state.selected;
     if (picture === null) {
@@ -57,6 +61,8 @@ export class SingleView {
     }
     this.viewer.show({picture, map, regions, range, display, selectedRegion});
     this.viewer.frame.setAttribute('aria-label', `${picture.name} with its anomaly map`);
+    this.chip.show(picture, decision);
+    this.score.textContent = picture.detection === null ? '' : shown(picture.detection.score);
     this.panel.show(picture, {map, regions, range}, wantedClass);
     return range;
   }

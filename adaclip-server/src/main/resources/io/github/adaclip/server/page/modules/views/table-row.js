@@ -23,12 +23,12 @@ export function newRow(picture, onOpen, onCompare) {
   const open = button(picture.name, () => onOpen(picture), {class: 'quiet name'});
   const failure = element('p', {class: 'fix'});
   const chip = new OutcomeChip();
-  const [score, peak, className, seconds] = ['number', 'number', 'class', 'number'].map((name) =>
-    element('td', {class: name}));
+  const [score, verdict, peak, className, seconds] = ['score', 'verdict', 'peak', 'class', 'seconds']
+    .map((column) => element('td', {class: `of-${column}`}));
+  verdict.append(chip.element);
   const row = element(
     'tr', {}, element('td', {}, compare), element('td', {class: 'thumb'}, image),
-    element('td', {class: 'of-name'}, open, failure), score, element('td', {}, chip.element),
-    peak, className, seconds);
+    element('td', {class: 'of-name'}, open, failure), score, verdict, peak, className, seconds);
   return {
     element: row,
     /** @param {Decision} decision */

@@ -1,4 +1,3 @@
-import {WHOLE_RANGE} from '../map/color-range.js';
 import {copyOf, drawn} from '../page/dom.js';
 import {heatOf} from '../paint/heat.js';
 import {outlineOf} from '../paint/outline.js';
@@ -12,6 +11,9 @@ import {canvasSize, decode} from '../pictures/decoded.js';
 
 /** A map is smooth: more pixels than this look no different. */
 const HEAT_SIDE = 900;
+
+/** A low strip, for what is no picture. */
+const NOTHING_TO_SHOW = {width: 3, height: 1};
 
 /**
  * What a viewer shows.
@@ -49,8 +51,6 @@ export class Viewer {
     this.isDecoded = true;
     /** @type {unknown[]} what the map's layer was painted from */
     this.paintedFrom = [];
-    /** @type {Region[] | null} */
-    this.drawnRegions = null;
   }
 
   /** @param {Content} content */
@@ -88,8 +88,8 @@ export class Viewer {
       return;
     }
     this.isDecoded = bitmap !== null;
-    const width = bitmap?.width ?? detection?.width ?? 1;
-    const height = bitmap?.height ?? detection?.height ?? 1;
+    const width = bitmap?.width ?? detection?.width ?? NOTHING_TO_SHOW.width;
+    const height = bitmap?.height ?? detection?.height ?? NOTHING_TO_SHOW.height;
     this.#fit(width, height);
     Object.assign(this.pictureCanvas, canvasSize(width, height));
     if (bitmap !== null) {
@@ -175,6 +175,3 @@ export class Viewer {
     this.element.setAttribute('aria-busy', String(status === 'waiting' || status === 'working'));
   }
 }
-
-/** For viewers without a map. */
-export const NOTHING = {map: null, regions: [], range: WHOLE_RANGE, selectedRegion: -1};
