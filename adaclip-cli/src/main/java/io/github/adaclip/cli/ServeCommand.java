@@ -36,8 +36,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     ServerSettings settings = serve.settings();
     ModelSource source = model.source(common, List.of(method.method()));
-    DetectorOptions options =
-        serve.applyTo(model.detectorOptions()).withMethod(method.method());
+    DetectorOptions options = serve.applyTo(model.detectorOptions()).withMethod(method.method());
     NativeCache.require();
     serve.warnings().forEach(common.console()::warn);
     try (Detector detector = Detector.open(source, options, model.runtime())) {

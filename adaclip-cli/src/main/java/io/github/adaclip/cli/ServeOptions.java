@@ -10,8 +10,6 @@ import io.github.adaclip.server.AccessToken;
 import io.github.adaclip.server.DetectionServer;
 import io.github.adaclip.server.ServerKeyStore;
 import io.github.adaclip.server.ServerSettings;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,8 +48,7 @@ final class ServeOptions {
   @Option(
       names = "--key-store-password-file",
       paramLabel = "FILE",
-      description =
-          "Its password. Default: the environment variable " + PASSWORD_VARIABLE + ".")
+      description = "Its password. Default: the environment variable " + PASSWORD_VARIABLE + ".")
   private Path passwordFile;
 
   @Option(
@@ -160,11 +157,13 @@ final class ServeOptions {
 
   /** What the user should know before others can reach the service. */
   List<String> warnings() {
-    if (isLoopback()) {
+    if (ServerSettings.defaults().withAddress(host, port).isForThisMachineOnly()) {
       return List.of();
     }
     String open =
-        "warning: everybody who reaches " + host + " can use the service; --token-file asks for a token";
+        "warning: everybody who reaches "
+            + host
+            + " can use the service; --token-file asks for a token";
     String readable =
         "warning: pictures and token can be read on their way; --key-store gives HTTPS";
     if (tokenFile == null) {
@@ -200,14 +199,6 @@ final class ServeOptions {
           .build();
     }
     return ServerKeyStore.read(keyStore, password);
-  }
-
-  private boolean isLoopback() {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false; // told when the service listens
-    }
   }
 
   private static Duration seconds(String option, double seconds) {

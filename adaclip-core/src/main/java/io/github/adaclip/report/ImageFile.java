@@ -14,8 +14,8 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Picture files, on the disk or in memory, by the JDK's own writers: they read a picture row by row, and, unlike
- * TwelveMonkeys' TIFF writer, know floating point.
+ * Picture files, on the disk or in memory, by the JDK's own writers: they read a picture row by
+ * row, and, unlike TwelveMonkeys' TIFF writer, know floating point.
  */
 final class ImageFile {
   private static final String JDK_MODULE = "java.desktop";

@@ -2,7 +2,6 @@ package io.github.adaclip.server;
 
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.failure.AdaClipException;
-import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.server.batch.PictureQueue;
 import io.github.adaclip.server.batch.QueueLimits;
 import io.github.adaclip.server.http.AccessLog;
@@ -11,11 +10,14 @@ import io.github.adaclip.server.http.HealthEndpoints;
 import io.github.adaclip.server.http.HttpLimits;
 import io.github.adaclip.server.http.HttpServer;
 import io.github.adaclip.server.http.InfoEndpoints;
+import io.github.adaclip.server.http.OpenApiEndpoint;
 import io.github.adaclip.server.http.PageAssets;
 import io.github.adaclip.server.http.PictureInspection;
 import io.github.adaclip.server.http.Profiles;
 import io.github.adaclip.server.http.Routes;
 import io.github.adaclip.server.http.ServiceHandler;
+import io.github.adaclip.server.inference.InferenceEndpoints;
+import io.github.adaclip.server.metric.ServiceMetrics;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -45,6 +47,7 @@ public final class DetectionServer implements AutoCloseable {
 
   private final ServerSettings settings;
   private final AccessLog log;
+  private final ServiceMetrics metrics = new ServiceMetrics();
   private final PictureQueue queue;
   private final ServiceHandler handler;
   private final HttpServer http;
@@ -54,23 +57,43 @@ public final class DetectionServer implements AutoCloseable {
     this.log = new AccessLog(lines);
     Profiles profiles = Profiles.read(settings.profiles());
     profiles.all().values().forEach(named -> named.profile().requireFits(detector));
-    this.queue = new PictureQueue(detector, queueLimits(settings), null);
+    this.queue = new PictureQueue(detector, queueLimits(settings), metrics);
     Routes routes = new Routes();
-    this.handler =
-        new ServiceHandler(
-            routes,
-            given -> settings.token().map(token -> token.matches(given)).orElse(true),
-            httpLimits(settings),
-            queue::retryAfter,
-            log,
-            null);
+    this.handler = handler(routes);
     PictureInspection inspection = new PictureInspection(detector.options().decode());
     new HealthEndpoints(handler::takesWork).addTo(routes);
     new InfoEndpoints(detector, profiles).addTo(routes);
     new DetectEndpoints(detector, queue, profiles, inspection).addTo(routes);
+    new InferenceEndpoints(detector, queue, inspection, handler::takesWork).addTo(routes);
+    new OpenApiEndpoint().addTo(routes);
+    metrics.addTo(routes);
     PageAssets.load().addTo(routes);
+    addGauges();
     this.http =
-        new HttpServer(handler, settings.host(), settings.port(), httpLimits(settings));
+        new HttpServer(
+            handler,
+            settings.host(),
+            settings.port(),
+            httpLimits(settings),
+            settings.keyStore().map(ServerKeyStore::context));
+  }
+
+  private ServiceHandler handler(Routes routes) {
+    return new ServiceHandler(
+        routes,
+        given -> settings.token().map(token -> token.matches(given)).orElse(true),
+        settings.token().isEmpty() && settings.isForThisMachineOnly(),
+        httpLimits(settings),
+        queue::retryAfter,
+        log,
+        metrics);
+  }
+
+  private void addGauges() {
+    metrics.gauge("adaclip.queue.pictures", "pictures that wait for the model", queue::depth);
+    metrics.gauge("adaclip.queue.capacity", "the most that wait", queue::capacity);
+    metrics.gauge("adaclip.requests.open", "requests in work", handler::openRequests);
+    metrics.gauge("adaclip.bodies", "bodies in memory", handler::bodyBytes);
   }
 
   /**
@@ -107,8 +130,8 @@ public final class DetectionServer implements AutoCloseable {
 
   /**
    * Takes no more work: new requests are refused with 503, {@code /readyz} says so, and accepted
-   * ones are finished. Returns when they are, or when the time of the settings is over; what is left
-   * then gets 503.
+   * ones are finished. Returns when they are, or when the time of the settings is over; what is
+   * left then gets 503.
    */
   public void drain() {
     handler.refuseWork();
@@ -133,6 +156,7 @@ public final class DetectionServer implements AutoCloseable {
     queue.close();
     awaitAnswers(LAST_ANSWERS);
     http.stop();
+    metrics.close();
   }
 
   private boolean awaitAnswers(Duration longest) {

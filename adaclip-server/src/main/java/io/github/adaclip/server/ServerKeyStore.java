@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Collections;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** A certificate with its key, for TLS. Does not tell its password. */
 public final class ServerKeyStore {
@@ -21,8 +22,8 @@ public final class ServerKeyStore {
   /**
    * Reads a key store in PKCS #12 or Java's own form.
    *
-   * @throws AdaClipException MISSING_FILE or INVALID_OPTION if it cannot be read with that password,
-   *     or holds no key
+   * @throws AdaClipException MISSING_FILE or INVALID_OPTION if it cannot be read with that
+   *     password, or holds no key
    */
   public static ServerKeyStore read(Path file, String password) {
     try {
@@ -43,12 +44,13 @@ public final class ServerKeyStore {
     return read(file, AccessToken.secretLine(passwordFile));
   }
 
-  KeyStore store() {
-    return store;
-  }
-
-  String password() {
-    return password;
+  /** As Jetty takes it; TLS 1.2 and 1.3. */
+  SslContextFactory.Server context() {
+    SslContextFactory.Server context = new SslContextFactory.Server();
+    context.setKeyStore(store);
+    context.setKeyStorePassword(password);
+    context.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+    return context;
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.github.adaclip.server;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,50 +86,129 @@ public record ServerSettings(
   /** A copy for another address. */
   public ServerSettings withAddress(String newHost, int newPort) {
     return new ServerSettings(
-        newHost, newPort, token, keyStore, queuePictures, gather, deadline, drain, maxBodyBytes,
-        maxRequests, maxConnections, profiles);
+        newHost,
+        newPort,
+        token,
+        keyStore,
+        queuePictures,
+        gather,
+        deadline,
+        drain,
+        maxBodyBytes,
+        maxRequests,
+        maxConnections,
+        profiles);
   }
 
   /** A copy that asks for a token. */
   public ServerSettings withToken(AccessToken newToken) {
     return new ServerSettings(
-        host, port, Optional.of(newToken), keyStore, queuePictures, gather, deadline, drain,
-        maxBodyBytes, maxRequests, maxConnections, profiles);
+        host,
+        port,
+        Optional.of(newToken),
+        keyStore,
+        queuePictures,
+        gather,
+        deadline,
+        drain,
+        maxBodyBytes,
+        maxRequests,
+        maxConnections,
+        profiles);
   }
 
   /** A copy that speaks TLS. */
   public ServerSettings withKeyStore(ServerKeyStore newKeyStore) {
     return new ServerSettings(
-        host, port, token, Optional.of(newKeyStore), queuePictures, gather, deadline, drain,
-        maxBodyBytes, maxRequests, maxConnections, profiles);
+        host,
+        port,
+        token,
+        Optional.of(newKeyStore),
+        queuePictures,
+        gather,
+        deadline,
+        drain,
+        maxBodyBytes,
+        maxRequests,
+        maxConnections,
+        profiles);
   }
 
   /** A copy with another queue. */
   public ServerSettings withQueue(int pictures, Duration newGather) {
     return new ServerSettings(
-        host, port, token, keyStore, pictures, newGather, deadline, drain, maxBodyBytes,
-        maxRequests, maxConnections, profiles);
+        host,
+        port,
+        token,
+        keyStore,
+        pictures,
+        newGather,
+        deadline,
+        drain,
+        maxBodyBytes,
+        maxRequests,
+        maxConnections,
+        profiles);
   }
 
   /** A copy with other times for pictures and for stopping. */
   public ServerSettings withTimes(Duration newDeadline, Duration newDrain) {
     return new ServerSettings(
-        host, port, token, keyStore, queuePictures, gather, newDeadline, newDrain, maxBodyBytes,
-        maxRequests, maxConnections, profiles);
+        host,
+        port,
+        token,
+        keyStore,
+        queuePictures,
+        gather,
+        newDeadline,
+        newDrain,
+        maxBodyBytes,
+        maxRequests,
+        maxConnections,
+        profiles);
   }
 
   /** A copy with other limits. */
   public ServerSettings withLimits(long bodyBytes, int requests, int connections) {
     return new ServerSettings(
-        host, port, token, keyStore, queuePictures, gather, deadline, drain, bodyBytes, requests,
-        connections, profiles);
+        host,
+        port,
+        token,
+        keyStore,
+        queuePictures,
+        gather,
+        deadline,
+        drain,
+        bodyBytes,
+        requests,
+        connections,
+        profiles);
   }
 
   /** A copy with profiles. */
   public ServerSettings withProfiles(List<Path> files) {
     return new ServerSettings(
-        host, port, token, keyStore, queuePictures, gather, deadline, drain, maxBodyBytes,
-        maxRequests, maxConnections, files);
+        host,
+        port,
+        token,
+        keyStore,
+        queuePictures,
+        gather,
+        deadline,
+        drain,
+        maxBodyBytes,
+        maxRequests,
+        maxConnections,
+        files);
+  }
+
+  /** Whether no other machine can reach it. */
+  public boolean isForThisMachineOnly() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false; // told when the service listens
+    }
   }
 
   private static void requireRange(String what, long value, long least, long most) {
@@ -139,7 +220,9 @@ public record ServerSettings(
   private static void requireTime(String what, Duration value, Duration least) {
     if (value.compareTo(least) < 0 || value.compareTo(LONGEST) > 0) {
       throw outOfRange(
-          what, least.toMillis() + " ms to " + LONGEST.toSeconds() + " s", value.toMillis() + " ms");
+          what,
+          least.toMillis() + " ms to " + LONGEST.toSeconds() + " s",
+          value.toMillis() + " ms");
     }
   }
 

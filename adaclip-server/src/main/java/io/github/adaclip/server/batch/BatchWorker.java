@@ -54,6 +54,6 @@ final class BatchWorker implements Runnable {
     Queue<Ticket<?>> expected = new ArrayDeque<>(batch);
     detector.detectEach(
         batch.stream().<Detector.Request>map(ticket -> ticket.work().request()).iterator(),
-        outcome -> expected.remove().finish(outcome));
+        outcome -> queue.finish(expected.remove(), outcome));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.adaclip.server.batch;
 
+import io.github.adaclip.detect.DetectionOutcome;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
@@ -54,8 +55,7 @@ public final class PictureQueue implements AutoCloseable {
     this.listener = listener;
     this.batchSize = detector.options().batchSize();
     for (int number = 0; number < WORKERS; number++) {
-      Thread worker =
-          new Thread(new BatchWorker(this, detector), "adaclip-batch-" + (number + 1));
+      Thread worker = new Thread(new BatchWorker(this, detector), "adaclip-batch-" + (number + 1));
       worker.setDaemon(true);
       workers.add(worker);
     }
@@ -191,11 +191,17 @@ public final class PictureQueue implements AutoCloseable {
     }
   }
 
+  /** Hands a picture's outcome to who waits for it. */
+  void finish(Ticket<?> ticket, DetectionOutcome outcome) {
+    ticket.finish(outcome);
+    listener.finished(outcome.detection().isPresent());
+  }
+
   /** Says that a batch of {@link #take} is done. */
   void done(List<Ticket<?>> batch, double seconds) {
     double secondsEach = seconds / batch.size() / WORKERS;
     secondsOfAPicture += NEWEST_WEIGHT * (secondsEach - secondsOfAPicture);
-    if (listener != null) { listener.computed(batch.size(), seconds); }
+    listener.computed(batch.size(), seconds);
     lock.lock();
     try {
       batch.forEach(running::remove);
@@ -224,7 +230,7 @@ public final class PictureQueue implements AutoCloseable {
             batch.add(next);
             pixels += next.work().pixels();
           } else {
-            if (listener != null) { listener.dropped(); }
+            listener.dropped();
           }
         } else {
           break;
@@ -253,7 +259,7 @@ public final class PictureQueue implements AutoCloseable {
   private boolean isGivenUp(Ticket<?> ticket) {
     boolean givenUp = ticket.isGivenUp();
     if (givenUp) {
-      if (listener != null) { listener.dropped(); }
+      listener.dropped();
     }
     return givenUp;
   }

@@ -10,6 +10,13 @@ public interface QueueListener {
    */
   void computed(int pictures, double seconds);
 
+  /**
+   * A picture is done.
+   *
+   * @param success whether it was scored
+   */
+  void finished(boolean success);
+
   /** A picture was dropped before its computation began, since nobody waits for it any more. */
   void dropped();
 }

@@ -31,9 +31,9 @@ public final class Ticket<T> {
   /**
    * Waits for the result.
    *
-   * @throws AdaClipException CANCELLED if the deadline passes, the queue is closed or this thread is
-   *     interrupted; else what the detector or the work's own function throw. A picture that has not
-   *     begun by then is never computed
+   * @throws AdaClipException CANCELLED if the deadline passes, the queue is closed or this thread
+   *     is interrupted; else what the detector or the work's own function throw. A picture that has
+   *     not begun by then is never computed
    */
   public T await() {
     try {

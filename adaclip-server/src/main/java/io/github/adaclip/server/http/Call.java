@@ -71,8 +71,7 @@ public final class Call {
   public Map<String, List<String>> parameters() {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     try {
-      for (Fields.Field field :
-          Request.extractQueryParameters(request, StandardCharsets.UTF_8)) {
+      for (Fields.Field field : Request.extractQueryParameters(request, StandardCharsets.UTF_8)) {
         parameters.put(field.getName(), List.copyOf(field.getValues()));
       }
     } catch (RuntimeException e) {
@@ -96,18 +95,31 @@ public final class Call {
 
   /** Whether the client has hung up; to be asked from any thread, after the body was read. */
   public boolean isAbandoned() {
-    if (answered) {
-      return false;
-    }
+    return !answered && endPoint().map(WatchedEndPoint::hasEnded).orElse(false);
+  }
+
+  /** The request's headers are there. */
+  void begin() {
+    endPoint().ifPresent(WatchedEndPoint::requestBegan);
+  }
+
+  /** The answer is known. */
+  void end() {
+    answered = true;
+    endPoint().ifPresent(WatchedEndPoint::requestEnded);
+  }
+
+  /** Closes the connection, whatever is under way. */
+  void disconnect() {
+    request.getConnectionMetaData().getConnection().getEndPoint().close();
+  }
+
+  private Optional<WatchedEndPoint> endPoint() {
     EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
     while (endPoint instanceof EndPoint.Wrapper wrapper) {
       endPoint = wrapper.unwrap();
     }
-    return endPoint instanceof WatchedEndPoint watched && watched.hasEnded();
-  }
-
-  void setAnswered() {
-    answered = true;
+    return endPoint instanceof WatchedEndPoint watched ? Optional.of(watched) : Optional.empty();
   }
 
   /** For the log: how many pictures were asked about and how long they waited for the model. */

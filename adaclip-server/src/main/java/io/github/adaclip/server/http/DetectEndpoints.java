@@ -53,7 +53,8 @@ public final class DetectEndpoints {
   private Reply detectBatch(Call call) {
     UploadedForm form = new UploadReader(queue.capacity()).read(call);
     ResultWriter writer = writer(form);
-    List<Item> items = form.pictures().stream().map(picture -> item(call, picture, writer)).toList();
+    List<Item> items =
+        form.pictures().stream().map(picture -> item(call, picture, writer)).toList();
     List<Ticket<ResultWriter.Result>> tickets =
         queue.submit(items.stream().flatMap(item -> item.work().stream()).toList());
     List<String> results = new ArrayList<>();
@@ -61,8 +62,7 @@ public final class DetectEndpoints {
     for (Item item : items) {
       results.add(item.work().isEmpty() ? item.error() : await(item, tickets.get(next++)));
     }
-    call.note(
-        items.size(), tickets.stream().mapToDouble(Ticket::waitedSeconds).max().orElse(0));
+    call.note(items.size(), tickets.stream().mapToDouble(Ticket::waitedSeconds).max().orElse(0));
     return Reply.json(results.stream().collect(Collectors.joining(",", "{\"items\":[", "]}")));
   }
 
@@ -72,13 +72,11 @@ public final class DetectEndpoints {
    * @param work at most one
    * @param error if there is no work
    */
-  private record Item(
-      String name, List<PictureWork<ResultWriter.Result>> work, String error) {}
+  private record Item(String name, List<PictureWork<ResultWriter.Result>> work, String error) {}
 
   private Item item(Call call, Upload picture, ResultWriter writer) {
     try {
-      return new Item(
-          picture.name(), List.of(work(call, picture, writer, writer::result)), "");
+      return new Item(picture.name(), List.of(work(call, picture, writer, writer::result)), "");
     } catch (AdaClipException e) {
       return new Item(picture.name(), List.of(), DetectionJson.errorLine(picture.name(), e));
     }
@@ -103,7 +101,8 @@ public final class DetectEndpoints {
       Upload picture,
       ResultWriter writer,
       Function<DetectionOutcome, ResultWriter.Result> result) {
-    return inspection.work(picture.name(), picture.bytes(), writer.query().className(), result, call);
+    return inspection.work(
+        picture.name(), picture.bytes(), writer.query().className(), result, call);
   }
 
   private DecodeOptions decode() {

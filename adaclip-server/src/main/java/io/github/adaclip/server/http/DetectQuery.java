@@ -61,9 +61,7 @@ record DetectQuery(
     parameters.text("model").ifPresent(name -> requireModel(name, model));
     Optional<Profiles.Named> profile = parameters.text("profile").map(profiles::find);
     Optional<String> given = parameters.text("className");
-    profile
-        .map(Profiles.Named::profile)
-        .ifPresent(each -> given.ifPresent(each::requireClass));
+    profile.map(Profiles.Named::profile).ifPresent(each -> given.ifPresent(each::requireClass));
     String className =
         given.orElseGet(
             () ->

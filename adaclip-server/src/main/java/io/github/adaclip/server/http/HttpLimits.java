@@ -13,7 +13,13 @@ public record HttpLimits(long bodyBytes, long allBodyBytes, int requests, int co
   public HttpLimits {
     if (bodyBytes < 1 || allBodyBytes < bodyBytes || requests < 1 || connections < 1) {
       throw new IllegalArgumentException(
-          bodyBytes + " bytes of " + allBodyBytes + ", " + requests + " requests, " + connections
+          bodyBytes
+              + " bytes of "
+              + allBodyBytes
+              + ", "
+              + requests
+              + " requests, "
+              + connections
               + " connections");
     }
   }

@@ -5,17 +5,22 @@ import io.github.adaclip.failure.FailureCode;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty with the limits of this service. */
 public final class HttpServer {
   private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(3);
   private static final int HEADER_BYTES = 8192;
 
   /** Threads beside those of requests with a body: selectors, probes, the page. */
@@ -25,8 +30,17 @@ public final class HttpServer {
   private final ServerConnector connector;
   private final String host;
 
-  /** A server that is not started. */
-  public HttpServer(Handler handler, String host, int port, HttpLimits limits) {
+  /**
+   * A server that is not started.
+   *
+   * @param tls certificate and key; empty for plain HTTP
+   */
+  public HttpServer(
+      Handler handler,
+      String host,
+      int port,
+      HttpLimits limits,
+      Optional<SslContextFactory.Server> tls) {
     this.host = host;
     QueuedThreadPool threads = new QueuedThreadPool(limits.requests() + OTHER_THREADS);
     threads.setName("adaclip-http");
@@ -36,18 +50,30 @@ public final class HttpServer {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
     configuration.setRequestHeaderSize(HEADER_BYTES);
-    connector = new WatchedConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+    server.setErrorHandler(new ProblemErrorHandler());
+    HttpConnectionFactory plain = new HttpConnectionFactory(configuration);
+    ConnectionFactory[] factories =
+        tls.map(
+                context ->
+                    new ConnectionFactory[] {
+                      new SslConnectionFactory(context, plain.getProtocol()), plain
+                    })
+            .orElse(new ConnectionFactory[] {plain});
+    connector = new WatchedConnector(server, 1, 1, factories);
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE.toMillis());
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+    NetworkConnectionLimit connections = new NetworkConnectionLimit(limits.connections(), server);
+    connections.setEndPointIdleTimeout(IDLE_WHEN_FULL.toMillis());
+    server.addBean(connections);
   }
 
   /**
    * Listens.
    *
-   * @throws AdaClipException BUSY if the port is taken, INVALID_OPTION if the address cannot be used
+   * @throws AdaClipException BUSY if the port is taken, INVALID_OPTION if the address cannot be
+   *     used
    */
   public void start() {
     try {

@@ -6,6 +6,7 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
@@ -16,19 +17,21 @@ import org.eclipse.jetty.http.HttpStatus;
  *
  * @param status of HTTP
  * @param failure what went wrong
+ * @param allowed methods that the address has, where the method is what is wrong
  */
-public record Problem(int status, AdaClipException failure) {
+public record Problem(int status, AdaClipException failure, List<String> allowed) {
   private static final String CONTENT_TYPE = "application/problem+json";
+  private static final String INFERENCE = "/v2/";
 
   /** The problem of a failure, with the status of its code. */
   public static Problem of(AdaClipException failure) {
-    return new Problem(status(failure.code()), failure);
+    return new Problem(status(failure.code()), failure, List.of());
   }
 
   /** The problem of whatever an endpoint threw. */
   static Problem of(Throwable thrown) {
     if (thrown instanceof RefusedException refused) {
-      return new Problem(refused.status(), refused.failure());
+      return new Problem(refused.status(), refused.failure(), refused.allowed());
     }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof AdaClipException known) {
@@ -71,10 +74,10 @@ public record Problem(int status, AdaClipException failure) {
   /**
    * The response.
    *
-   * @param requestId to find the request in the log
+   * @param call the request; those of the inference protocol get the message as {@code error} too
    * @param retryAfter told with 429 and 503
    */
-  Reply reply(String requestId, Duration retryAfter) {
+  Reply reply(Call call, Duration retryAfter) {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
@@ -84,14 +87,17 @@ public record Problem(int status, AdaClipException failure) {
             .put("kind", failure.code().name())
             .put("message", failure.getMessage())
             .put("fix", failure.fix())
-            .put("requestId", requestId);
+            .put("requestId", call.id());
+    if (call.path().startsWith(INFERENCE)) {
+      json.put("error", failure.getMessage());
+    }
     Reply reply =
-        new Reply(
-            status, CONTENT_TYPE, json.toString().getBytes(StandardCharsets.UTF_8), Map.of());
+        new Reply(status, CONTENT_TYPE, json.toString().getBytes(StandardCharsets.UTF_8), Map.of());
     return switch (status) {
       case HttpStatus.TOO_MANY_REQUESTS_429, HttpStatus.SERVICE_UNAVAILABLE_503 ->
           reply.with("Retry-After", String.valueOf(retryAfter.toSeconds()));
       case HttpStatus.UNAUTHORIZED_401 -> reply.with("WWW-Authenticate", "Bearer");
+      case HttpStatus.METHOD_NOT_ALLOWED_405 -> reply.with("Allow", String.join(", ", allowed));
       default -> reply;
     };
   }

@@ -30,7 +30,8 @@ public final class Profiles {
   /**
    * Reads files; each is named after its file, without ending.
    *
-   * @throws AdaClipException MISSING_FILE, UNREADABLE_PROFILE, or INVALID_OPTION for two of one name
+   * @throws AdaClipException MISSING_FILE, UNREADABLE_PROFILE, or INVALID_OPTION for two of one
+   *     name
    */
   public static Profiles read(List<Path> files) {
     Map<String, Named> byName = new TreeMap<>();

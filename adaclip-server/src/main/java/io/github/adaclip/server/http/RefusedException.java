@@ -1,6 +1,7 @@
 package io.github.adaclip.server.http;
 
 import io.github.adaclip.failure.AdaClipException;
+import java.util.List;
 
 /** A failure whose status does not follow from its code. Never leaves the module. */
 public final class RefusedException extends RuntimeException {
@@ -8,11 +9,26 @@ public final class RefusedException extends RuntimeException {
 
   private final int status;
   private final AdaClipException failure;
+  private final transient List<String> allowed;
 
   RefusedException(int status, AdaClipException failure) {
+    this(status, failure, List.of());
+  }
+
+  /**
+   * A refusal of a method.
+   *
+   * @param allowed methods that the address has
+   */
+  RefusedException(int status, AdaClipException failure, List<String> allowed) {
     super(failure.getMessage(), failure);
     this.status = status;
     this.failure = failure;
+    this.allowed = List.copyOf(allowed);
+  }
+
+  List<String> allowed() {
+    return allowed;
   }
 
   int status() {

@@ -31,7 +31,10 @@ record ResultWriter(DetectQuery query, DecodeOptions decode) {
   Result result(DetectionOutcome outcome) {
     return outcome
         .failure()
-        .map(e -> new Result(DetectionJson.errorLine(outcome.request().image().name(), e), Double.NaN))
+        .map(
+            e ->
+                new Result(
+                    DetectionJson.errorLine(outcome.request().image().name(), e), Double.NaN))
         .orElseGet(() -> resultOrThrow(outcome));
   }
 
@@ -59,8 +62,6 @@ record ResultWriter(DetectQuery query, DecodeOptions decode) {
   }
 
   private RgbImage picture(DetectionOutcome outcome) {
-    return outcome
-        .picture()
-        .orElseGet(() -> Overlay.reduced(outcome.request().image(), decode));
+    return outcome.picture().orElseGet(() -> Overlay.reduced(outcome.request().image(), decode));
   }
 }

@@ -3,6 +3,7 @@ package io.github.adaclip.server.http;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpStatus;
@@ -75,7 +76,8 @@ public final class Routes {
               .expected(String.join(", ", methods.keySet()))
               .found(call.method() + " " + call.path())
               .fix("use one of the methods that it has")
-              .build());
+              .build(),
+          List.copyOf(methods.keySet()));
     }
     if (matched.getPathSpec() instanceof UriTemplatePathSpec template) {
       call.setVariables(template.getPathParams(call.path()));

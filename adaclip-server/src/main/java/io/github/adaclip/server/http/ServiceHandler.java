@@ -2,7 +2,6 @@ package io.github.adaclip.server.http;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -10,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -32,6 +30,8 @@ public final class ServiceHandler extends Handler.Abstract {
   private final Predicate<String> token;
   private final HttpLimits limits;
   private final ByteBudget budget;
+  private final ResponseWriter writer;
+  private final OriginCheck origins;
   private final Semaphore requests;
   private final AtomicInteger open = new AtomicInteger();
   private final Supplier<Duration> retryAfter;
@@ -43,11 +43,13 @@ public final class ServiceHandler extends Handler.Abstract {
    * A handler.
    *
    * @param token whether a bearer token is the right one
+   * @param onlyThisMachine whether requests must name this machine as their host
    * @param retryAfter when there should be room again
    */
   public ServiceHandler(
       Routes routes,
       Predicate<String> token,
+      boolean onlyThisMachine,
       HttpLimits limits,
       Supplier<Duration> retryAfter,
       AccessLog log,
@@ -56,6 +58,8 @@ public final class ServiceHandler extends Handler.Abstract {
     this.token = token;
     this.limits = limits;
     this.budget = new ByteBudget(limits.allBodyBytes());
+    this.writer = new ResponseWriter(budget);
+    this.origins = new OriginCheck(onlyThisMachine);
     this.requests = new Semaphore(limits.requests());
     this.retryAfter = retryAfter;
     this.log = log;
@@ -88,19 +92,32 @@ public final class ServiceHandler extends Handler.Abstract {
     request.addIdleTimeoutListener(timeout -> false);
     open.incrementAndGet();
     Request.addCompletionListener(request, failure -> open.decrementAndGet());
-    String id = UUID.randomUUID().toString();
     try (BodyReader body = new BodyReader(request, limits, budget)) {
-      Call call = new Call(request, id, body);
+      Call call = new Call(request, UUID.randomUUID().toString(), body);
+      call.begin();
       Answer answer = answer(call);
-      call.setAnswered();
-      report(call, answer);
+      call.end();
+      body.close();
       if (answer.reply() == null) {
+        report(call, answer);
         callback.failed(answer.failure());
       } else {
-        write(answer.reply(), id, response, callback);
+        write(answer, call, request, response, callback);
       }
     }
     return true;
+  }
+
+  private void write(
+      Answer answer, Call call, Request request, Response response, Callback callback) {
+    try {
+      writer.write(answer.reply(), call, stopping, request, response, callback);
+      report(call, answer);
+    } catch (AdaClipException e) {
+      Answer refusal = new Answer(answer.route(), problem(call, e), null);
+      report(call, refusal);
+      writer.write(refusal.reply(), call, true, request, response, callback);
+    }
   }
 
   /** What came of a call: a reply, or a client that has gone. */
@@ -109,6 +126,7 @@ public final class ServiceHandler extends Handler.Abstract {
   private Answer answer(Call call) {
     String route = NO_ROUTE;
     try {
+      origins.check(call);
       Routes.Route found = routes.find(call);
       route = found.path();
       if (!found.open()) {
@@ -118,11 +136,15 @@ public final class ServiceHandler extends Handler.Abstract {
     } catch (ClientGoneException e) {
       return new Answer(route, null, e);
     } catch (Throwable thrown) {
-      Problem problem = Problem.of(thrown);
-      problem.defect().ifPresent(defect -> log.defect(call.id(), defect));
       call.bodyReader().discard();
-      return new Answer(route, problem.reply(call.id(), retryAfter.get()), null);
+      return new Answer(route, problem(call, thrown), null);
     }
+  }
+
+  private Reply problem(Call call, Throwable thrown) {
+    Problem problem = Problem.of(thrown);
+    problem.defect().ifPresent(defect -> log.defect(call.id(), defect));
+    return problem.reply(call, retryAfter.get());
   }
 
   private Reply withPermit(Call call, Endpoint endpoint) {
@@ -167,23 +189,8 @@ public final class ServiceHandler extends Handler.Abstract {
     int status = answer.reply() == null ? CLIENT_GONE : answer.reply().status();
     long bytes = answer.reply() == null ? 0 : answer.reply().body().length;
     log.request(call, status, bytes, nanos);
-    if (listener != null) {
-      listener.answered(
-          answer.route(), call.method(), status, nanos / (double) TimeUnit.SECONDS.toNanos(1));
-    }
-  }
-
-  private void write(Reply reply, String id, Response response, Callback callback) {
-    response.setStatus(reply.status());
-    SecurityHeaders.addTo(response.getHeaders());
-    response.getHeaders().put("X-Request-Id", id);
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
-    reply.headers().forEach((name, value) -> response.getHeaders().put(new HttpField(name, value)));
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
-    if (stopping) {
-      response.getHeaders().put(HttpHeader.CONNECTION, "close");
-    }
-    response.write(true, ByteBuffer.wrap(reply.body()), callback);
+    // Whatever a client calls its method must not become a metric of its own.
+    String method = answer.route().equals(NO_ROUTE) ? NO_ROUTE : call.method();
+    listener.answered(answer.route(), method, status, nanos / (double) TimeUnit.SECONDS.toNanos(1));
   }
 }

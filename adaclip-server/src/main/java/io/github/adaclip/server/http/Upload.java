@@ -16,7 +16,8 @@ record Upload(String name, byte[] bytes) {
     if (sentName == null) {
       return new Upload(UNNAMED, bytes);
     }
-    String last = sentName.substring(Math.max(sentName.lastIndexOf('/'), sentName.lastIndexOf('\\')) + 1);
+    String last =
+        sentName.substring(Math.max(sentName.lastIndexOf('/'), sentName.lastIndexOf('\\')) + 1);
     String visible = last.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]", "").strip();
     String cut = visible.length() > LONGEST_NAME ? visible.substring(0, LONGEST_NAME) : visible;
     return new Upload(cut.isEmpty() ? UNNAMED : cut, bytes);

@@ -37,8 +37,8 @@ final class UploadReader {
   /**
    * Reads the request.
    *
-   * @throws AdaClipException UNREADABLE_IMAGE for another kind of content, INVALID_OPTION for a form
-   *     that is damaged, without pictures or with too many
+   * @throws AdaClipException UNREADABLE_IMAGE for another kind of content, INVALID_OPTION for a
+   *     form that is damaged, without pictures or with too many
    */
   UploadedForm read(Call call) {
     String sent = call.header("Content-Type").orElse("");
@@ -96,8 +96,7 @@ final class UploadReader {
     parser.setMaxParts((long) mostPictures + MOST_OTHER_FIELDS);
     parser.setPartHeadersMaxLength(LONGEST_HEADERS);
     CompletableFuture<MultiPartFormData.Parts> parsed = new CompletableFuture<>();
-    parser.parse(
-        Content.Source.from(ByteBuffer.wrap(body)), Promise.Invocable.toPromise(parsed));
+    parser.parse(Content.Source.from(ByteBuffer.wrap(body)), Promise.Invocable.toPromise(parsed));
     try {
       return parsed.join();
     } catch (CompletionException e) {

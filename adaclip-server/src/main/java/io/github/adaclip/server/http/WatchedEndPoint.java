@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.BufferUtil;
@@ -14,14 +15,21 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * A connection that can be asked whether the client has hung up. Over HTTP/1.1 the server does not
  * read while a request is being answered, so nothing would tell. Asking reads ahead, without
  * waiting, what may have come; it is handed on when the connection reads next.
+ *
+ * <p>A request whose headers are not whole {@value #HEADER_SECONDS} seconds after their first byte
+ * ends the connection: single bytes in time would otherwise keep it open forever.
  */
 final class WatchedEndPoint extends SocketChannelEndPoint {
   /** More than the farewell of a TLS connection, behind which its end is seen. */
   private static final int AHEAD_BYTES = 4096;
 
+  private static final int HEADER_SECONDS = 20;
+
   private final Executor executor;
   private final ByteBuffer ahead = ByteBuffer.allocate(AHEAD_BYTES).limit(0);
   private boolean ended;
+  private boolean answering;
+  private Scheduler.Task headersDue;
 
   WatchedEndPoint(
       SocketChannel channel,
@@ -31,6 +39,20 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
       Executor executor) {
     super(channel, selector, key, scheduler);
     this.executor = executor;
+  }
+
+  /** The headers of a request are there. */
+  synchronized void requestBegan() {
+    answering = true;
+    if (headersDue != null) {
+      headersDue.cancel();
+      headersDue = null;
+    }
+  }
+
+  /** What comes from now on belongs to the next request. */
+  synchronized void requestEnded() {
+    answering = false;
   }
 
   /** Whether the client has closed the connection; only while a request is answered. */
@@ -60,9 +82,14 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
 
   @Override
   public synchronized int fill(ByteBuffer buffer) throws IOException {
-    if (!ahead.hasRemaining()) {
-      return super.fill(buffer);
+    int count = ahead.hasRemaining() ? fillAhead(buffer) : super.fill(buffer);
+    if (count > 0 && !answering && headersDue == null) {
+      headersDue = getScheduler().schedule(this::close, HEADER_SECONDS, TimeUnit.SECONDS);
     }
+    return count;
+  }
+
+  private int fillAhead(ByteBuffer buffer) {
     int position = BufferUtil.flipToFill(buffer);
     int count = BufferUtil.put(ahead, buffer);
     BufferUtil.flipToFlush(buffer, position);

@@ -1,0 +1,44 @@
+package io.github.adaclip.server.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.adaclip.failure.FailureCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Requests that are no HTTP, told as problems like all others. */
+final class ProblemErrorHandler extends ErrorHandler {
+  @Override
+  protected void generateResponse(
+      Request request,
+      Response response,
+      int code,
+      String message,
+      Throwable cause,
+      Callback callback) {
+    FailureCode kind =
+        code >= HttpStatus.INTERNAL_SERVER_ERROR_500
+            ? FailureCode.INTERNAL_ERROR
+            : FailureCode.INVALID_OPTION;
+    String problem =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("type", "about:blank")
+            .put("title", HttpStatus.getMessage(code))
+            .put("status", code)
+            .put("kind", kind.name())
+            .put("message", "the request cannot be understood (found " + message + ")")
+            .put("fix", "send a request of HTTP/1.1, see GET /openapi.json")
+            .toString();
+    byte[] body = problem.getBytes(StandardCharsets.UTF_8);
+    SecurityHeaders.addTo(response.getHeaders());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+}
