@@ -71,9 +71,11 @@ export class ProfilePanel {
   /** @param {string} name */
   #choose(name) {
     const offered = this.#offered.find((each) => each.name === name);
-    if (offered !== undefined) {
-      const {name: _, ...profile} = offered;
-      this.#take(name, () => checkedProfile(profile));
+    const {model} = this.state;
+    if (offered !== undefined && model !== null) {
+      // The server offers what fits its model only.
+      const {checkpointSha256: modelSha256, imageSize} = model;
+      this.#take(name, () => checkedProfile({method: '', modelSha256, imageSize, ...offered}));
     }
   }
 
