@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 
 /** Where the service listens and how much it takes; mixed in with {@code @Mixin}. */
 final class ServeOptions {
+  private static final long MOST_MEBIBYTES = 1 << 20;
   private static final String PASSWORD_VARIABLE = "ADACLIP_KEY_STORE_PASSWORD";
 
   @Option(
@@ -90,6 +91,15 @@ final class ServeOptions {
   private double drainSeconds;
 
   @Option(
+      names = "--patience-seconds",
+      paramLabel = "S",
+      defaultValue = "20",
+      description =
+          "How long a client may take for the headers of a request, and for body and answer beyond"
+              + " a second for each 16 KiB. Default: ${DEFAULT-VALUE}.")
+  private double patienceSeconds;
+
+  @Option(
       names = "--max-body",
       paramLabel = "MIB",
       defaultValue = "32",
@@ -129,11 +139,14 @@ final class ServeOptions {
     ServerSettings settings =
         ServerSettings.defaults()
             .withAddress(host, port)
-            .withQueue(queue, Duration.ofMillis(waitMilliseconds))
-            .withTimes(
-                seconds("--deadline-seconds", deadlineSeconds),
-                seconds("--drain-seconds", drainSeconds))
-            .withLimits(maxBody << 20, maxRequests, maxConnections)
+            .withQueuePictures(queue)
+            .withGather(Duration.ofMillis(waitMilliseconds))
+            .withDeadline(seconds("--deadline-seconds", deadlineSeconds))
+            .withDrain(seconds("--drain-seconds", drainSeconds))
+            .withPatience(seconds("--patience-seconds", patienceSeconds))
+            .withMaxBodyBytes(Math.max(0, Math.min(maxBody, MOST_MEBIBYTES)) << 20)
+            .withMaxRequests(maxRequests)
+            .withMaxConnections(maxConnections)
             .withProfiles(profiles);
     if (tokenFile != null) {
       settings = settings.withToken(AccessToken.read(tokenFile));

@@ -43,6 +43,8 @@ public final class DetectionServer implements AutoCloseable {
   /** Bytes of a decoded picture for each pixel, with a copy that is drawn on. */
   private static final int BYTES_PER_PIXEL = 8;
 
+  private static final double MILLISECONDS = 1000;
+
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
 
   private final ServerSettings settings;
@@ -142,7 +144,7 @@ public final class DetectionServer implements AutoCloseable {
           "unfinished",
           handler.openRequests()
               + " requests were not answered within "
-              + settings.drain().toSeconds()
+              + settings.drain().toMillis() / MILLISECONDS
               + " s and get 503");
     }
     queue.close();
@@ -187,6 +189,7 @@ public final class DetectionServer implements AutoCloseable {
         settings.maxBodyBytes(),
         Math.max(all, settings.maxBodyBytes()),
         settings.maxRequests(),
-        settings.maxConnections());
+        settings.maxConnections(),
+        settings.patience());
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where a service listens and how much it takes. The size of batches and the largest picture are
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param gather how long an incomplete batch waits for more pictures
  * @param deadline how long after it was queued a picture must be done
  * @param drain how long accepted requests may take after the service was told to stop
+ * @param patience how long a client may send and read nothing, how long it may take for the headers
+ *     of a request, and for body and answer beyond a second for each 16 KiB
  * @param maxBodyBytes the most bytes of one request's body
  * @param maxRequests the most requests with a body at a time
  * @param maxConnections the most open connections
@@ -35,6 +38,7 @@ public record ServerSettings(
     Duration gather,
     Duration deadline,
     Duration drain,
+    Duration patience,
     long maxBodyBytes,
     int maxRequests,
     int maxConnections,
@@ -63,6 +67,7 @@ public record ServerSettings(
     requireTime("waiting time of a batch", gather, Duration.ZERO);
     requireTime("deadline", deadline, Duration.ofMillis(1));
     requireTime("time to drain", drain, Duration.ZERO);
+    requireTime("patience", patience, Duration.ofMillis(1));
     profiles = List.copyOf(profiles);
   }
 
@@ -77,6 +82,7 @@ public record ServerSettings(
         Duration.ofMillis(5),
         Duration.ofSeconds(60),
         Duration.ofSeconds(30),
+        Duration.ofSeconds(20),
         32L << 20,
         128,
         1024,
@@ -85,121 +91,66 @@ public record ServerSettings(
 
   /** A copy for another address. */
   public ServerSettings withAddress(String newHost, int newPort) {
-    return new ServerSettings(
-        newHost,
-        newPort,
-        token,
-        keyStore,
-        queuePictures,
-        gather,
-        deadline,
-        drain,
-        maxBodyBytes,
-        maxRequests,
-        maxConnections,
-        profiles);
+    return changed(
+        draft -> {
+          draft.host = newHost;
+          draft.port = newPort;
+        });
   }
 
   /** A copy that asks for a token. */
-  public ServerSettings withToken(AccessToken newToken) {
-    return new ServerSettings(
-        host,
-        port,
-        Optional.of(newToken),
-        keyStore,
-        queuePictures,
-        gather,
-        deadline,
-        drain,
-        maxBodyBytes,
-        maxRequests,
-        maxConnections,
-        profiles);
+  public ServerSettings withToken(AccessToken value) {
+    return changed(draft -> draft.token = Optional.of(value));
   }
 
   /** A copy that speaks TLS. */
-  public ServerSettings withKeyStore(ServerKeyStore newKeyStore) {
-    return new ServerSettings(
-        host,
-        port,
-        token,
-        Optional.of(newKeyStore),
-        queuePictures,
-        gather,
-        deadline,
-        drain,
-        maxBodyBytes,
-        maxRequests,
-        maxConnections,
-        profiles);
+  public ServerSettings withKeyStore(ServerKeyStore value) {
+    return changed(draft -> draft.keyStore = Optional.of(value));
   }
 
   /** A copy with another queue. */
-  public ServerSettings withQueue(int pictures, Duration newGather) {
-    return new ServerSettings(
-        host,
-        port,
-        token,
-        keyStore,
-        pictures,
-        newGather,
-        deadline,
-        drain,
-        maxBodyBytes,
-        maxRequests,
-        maxConnections,
-        profiles);
+  public ServerSettings withQueuePictures(int value) {
+    return changed(draft -> draft.queuePictures = value);
   }
 
-  /** A copy with other times for pictures and for stopping. */
-  public ServerSettings withTimes(Duration newDeadline, Duration newDrain) {
-    return new ServerSettings(
-        host,
-        port,
-        token,
-        keyStore,
-        queuePictures,
-        gather,
-        newDeadline,
-        newDrain,
-        maxBodyBytes,
-        maxRequests,
-        maxConnections,
-        profiles);
+  /** A copy whose batches wait another time for more pictures. */
+  public ServerSettings withGather(Duration value) {
+    return changed(draft -> draft.gather = value);
   }
 
-  /** A copy with other limits. */
-  public ServerSettings withLimits(long bodyBytes, int requests, int connections) {
-    return new ServerSettings(
-        host,
-        port,
-        token,
-        keyStore,
-        queuePictures,
-        gather,
-        deadline,
-        drain,
-        bodyBytes,
-        requests,
-        connections,
-        profiles);
+  /** A copy with another deadline. */
+  public ServerSettings withDeadline(Duration value) {
+    return changed(draft -> draft.deadline = value);
+  }
+
+  /** A copy with another time for accepted requests. */
+  public ServerSettings withDrain(Duration value) {
+    return changed(draft -> draft.drain = value);
+  }
+
+  /** A copy with more or less patience for slow clients. */
+  public ServerSettings withPatience(Duration value) {
+    return changed(draft -> draft.patience = value);
+  }
+
+  /** A copy with another largest body. */
+  public ServerSettings withMaxBodyBytes(long value) {
+    return changed(draft -> draft.maxBodyBytes = value);
+  }
+
+  /** A copy with another number of requests at a time. */
+  public ServerSettings withMaxRequests(int value) {
+    return changed(draft -> draft.maxRequests = value);
+  }
+
+  /** A copy with another number of connections. */
+  public ServerSettings withMaxConnections(int value) {
+    return changed(draft -> draft.maxConnections = value);
   }
 
   /** A copy with profiles. */
-  public ServerSettings withProfiles(List<Path> files) {
-    return new ServerSettings(
-        host,
-        port,
-        token,
-        keyStore,
-        queuePictures,
-        gather,
-        deadline,
-        drain,
-        maxBodyBytes,
-        maxRequests,
-        maxConnections,
-        files);
+  public ServerSettings withProfiles(List<Path> value) {
+    return changed(draft -> draft.profiles = value);
   }
 
   /** Whether no other machine can reach it. */
@@ -233,5 +184,61 @@ public record ServerSettings(
         .found(found)
         .fix("give a value in that range")
         .build();
+  }
+
+  private ServerSettings changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** The same fields, to be changed one by one. */
+  private static final class Draft {
+    private String host;
+    private int port;
+    private Optional<AccessToken> token;
+    private Optional<ServerKeyStore> keyStore;
+    private int queuePictures;
+    private Duration gather;
+    private Duration deadline;
+    private Duration drain;
+    private Duration patience;
+    private long maxBodyBytes;
+    private int maxRequests;
+    private int maxConnections;
+    private List<Path> profiles;
+
+    Draft(ServerSettings from) {
+      host = from.host;
+      port = from.port;
+      token = from.token;
+      keyStore = from.keyStore;
+      queuePictures = from.queuePictures;
+      gather = from.gather;
+      deadline = from.deadline;
+      drain = from.drain;
+      patience = from.patience;
+      maxBodyBytes = from.maxBodyBytes;
+      maxRequests = from.maxRequests;
+      maxConnections = from.maxConnections;
+      profiles = from.profiles;
+    }
+
+    ServerSettings finished() {
+      return new ServerSettings(
+          host,
+          port,
+          token,
+          keyStore,
+          queuePictures,
+          gather,
+          deadline,
+          drain,
+          patience,
+          maxBodyBytes,
+          maxRequests,
+          maxConnections,
+          profiles);
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param <T> what the caller gets
  */
 public final class Ticket<T> {
+  private static final double MILLISECONDS = 1000;
+
   private final PictureWork<T> work;
   private final Duration deadline;
   private final long submittedNanos = System.nanoTime();
@@ -116,7 +119,7 @@ public final class Ticket<T> {
   private T join() {
     try {
       return result.join();
-    } catch (java.util.concurrent.CompletionException e) {
+    } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException runtime) {
         throw runtime;
       }
@@ -133,7 +136,7 @@ public final class Ticket<T> {
 
   private AdaClipException late() {
     return AdaClipException.of(FailureCode.CANCELLED, "the picture was not done in time")
-        .expected("within " + deadline.toSeconds() + " s")
+        .expected("within " + deadline.toMillis() / MILLISECONDS + " s")
         .fix("try again later, or with fewer requests at a time")
         .build();
   }

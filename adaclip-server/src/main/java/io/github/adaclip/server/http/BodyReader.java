@@ -5,19 +5,13 @@ import io.github.adaclip.failure.FailureCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 
-/**
- * Reads a request's body into memory: at most so many bytes, and not slower than {@value
- * #LEAST_BYTES_PER_SECOND} bytes a second after the first {@value #PATIENCE_SECONDS} seconds.
- */
+/** Reads a request's body into memory: at most so many bytes, and not too slowly. */
 final class BodyReader implements AutoCloseable {
   private static final int FIRST_BYTES = 1 << 16;
-  private static final int PATIENCE_SECONDS = 10;
-  private static final int LEAST_BYTES_PER_SECOND = 1 << 14;
 
   /** What is read of a body that is refused, so that its sender gets to read the answer. */
   private static final long DISCARDED_BYTES = 1L << 20;
@@ -120,11 +114,10 @@ final class BodyReader implements AutoCloseable {
   }
 
   private boolean isInTime(long nanos) {
-    double seconds = nanos / (double) TimeUnit.SECONDS.toNanos(1);
-    return seconds < PATIENCE_SECONDS + received / (double) LEAST_BYTES_PER_SECOND;
+    return nanos < limits.timeFor(received).toNanos();
   }
 
-  private static RuntimeException broken(IOException failure) {
+  private RuntimeException broken(IOException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof TimeoutException) {
         return slow();
@@ -133,12 +126,11 @@ final class BodyReader implements AutoCloseable {
     return new ClientGoneException(failure);
   }
 
-  private static RefusedException slow() {
+  private RefusedException slow() {
     return new RefusedException(
         HttpStatus.REQUEST_TIMEOUT_408,
         AdaClipException.of(FailureCode.CANCELLED, "the request's body comes too slowly")
-            .expected(
-                LEAST_BYTES_PER_SECOND + " bytes a second after " + PATIENCE_SECONDS + " seconds")
+            .expected("16 KiB a second after the first " + limits.patience().toSeconds() + " s")
             .fix("send the request again over a better connection")
             .build());
   }

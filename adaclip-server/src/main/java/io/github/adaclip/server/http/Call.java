@@ -3,6 +3,7 @@ package io.github.adaclip.server.http;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class Call {
   private final BodyReader body;
   private Map<String, String> variables = Map.of();
   private volatile boolean answered;
+  private final List<Throwable> defects = new ArrayList<>();
   private OptionalInt pictures = OptionalInt.empty();
   private OptionalDouble score = OptionalDouble.empty();
   private OptionalDouble waitedSeconds = OptionalDouble.empty();
@@ -131,6 +133,15 @@ public final class Call {
   /** For the log: the score of a single picture. */
   public void noteScore(double value) {
     score = OptionalDouble.of(value);
+  }
+
+  /** For the log: a defect that does not fail the whole request. */
+  void noteDefect(Throwable defect) {
+    defects.add(defect);
+  }
+
+  List<Throwable> defects() {
+    return defects;
   }
 
   OptionalInt pictures() {

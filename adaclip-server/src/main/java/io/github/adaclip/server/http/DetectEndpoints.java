@@ -57,13 +57,22 @@ public final class DetectEndpoints {
         form.pictures().stream().map(picture -> item(call, picture, writer)).toList();
     List<Ticket<ResultWriter.Result>> tickets =
         queue.submit(items.stream().flatMap(item -> item.work().stream()).toList());
+    try {
+      return Reply.json(items(call, items, tickets));
+    } finally {
+      tickets.forEach(Ticket::cancel);
+      call.note(items.size(), tickets.stream().mapToDouble(Ticket::waitedSeconds).max().orElse(0));
+    }
+  }
+
+  private static String items(
+      Call call, List<Item> items, List<Ticket<ResultWriter.Result>> tickets) {
     List<String> results = new ArrayList<>();
     int next = 0;
     for (Item item : items) {
-      results.add(item.work().isEmpty() ? item.error() : await(item, tickets.get(next++)));
+      results.add(item.work().isEmpty() ? item.error() : await(call, item, tickets.get(next++)));
     }
-    call.note(items.size(), tickets.stream().mapToDouble(Ticket::waitedSeconds).max().orElse(0));
-    return Reply.json(results.stream().collect(Collectors.joining(",", "{\"items\":[", "]}")));
+    return results.stream().collect(Collectors.joining(",", "{\"items\":[", "]}"));
   }
 
   /**
@@ -82,11 +91,14 @@ public final class DetectEndpoints {
     }
   }
 
-  private static String await(Item item, Ticket<ResultWriter.Result> ticket) {
+  /** Whatever a picture fails with, the others of its request have their results. */
+  private static String await(Call call, Item item, Ticket<ResultWriter.Result> ticket) {
     try {
       return ticket.await().json();
-    } catch (AdaClipException e) {
-      return DetectionJson.errorLine(item.name(), e);
+    } catch (RuntimeException | Error e) {
+      Problem problem = Problem.of(e);
+      problem.defect().ifPresent(call::noteDefect);
+      return DetectionJson.errorLine(item.name(), problem.failure());
     }
   }
 

@@ -19,7 +19,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty with the limits of this service. */
 public final class HttpServer {
-  private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(3);
   private static final int HEADER_BYTES = 8192;
 
@@ -59,10 +58,10 @@ public final class HttpServer {
                       new SslConnectionFactory(context, plain.getProtocol()), plain
                     })
             .orElse(new ConnectionFactory[] {plain});
-    connector = new WatchedConnector(server, 1, 1, factories);
+    connector = new WatchedConnector(server, limits.patience(), factories);
     connector.setHost(host);
     connector.setPort(port);
-    connector.setIdleTimeout(IDLE.toMillis());
+    connector.setIdleTimeout(limits.patience().toMillis());
     server.addConnector(connector);
     NetworkConnectionLimit connections = new NetworkConnectionLimit(limits.connections(), server);
     connections.setEndPointIdleTimeout(IDLE_WHEN_FULL.toMillis());

@@ -14,12 +14,11 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * a client that reads too slowly is cut off.
  */
 final class ResponseWriter {
-  private static final int PATIENCE_SECONDS = 30;
-  private static final int LEAST_BYTES_PER_SECOND = 1 << 14;
-
+  private final HttpLimits limits;
   private final ByteBudget budget;
 
-  ResponseWriter(ByteBudget budget) {
+  ResponseWriter(HttpLimits limits, ByteBudget budget) {
+    this.limits = limits;
     this.budget = budget;
   }
 
@@ -46,10 +45,7 @@ final class ResponseWriter {
         request
             .getComponents()
             .getScheduler()
-            .schedule(
-                call::disconnect,
-                PATIENCE_SECONDS + length / LEAST_BYTES_PER_SECOND,
-                TimeUnit.SECONDS);
+            .schedule(call::disconnect, limits.timeFor(length).toMillis(), TimeUnit.MILLISECONDS);
     Callback written =
         Callback.from(
             callback,

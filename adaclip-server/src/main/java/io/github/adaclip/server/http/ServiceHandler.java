@@ -58,7 +58,7 @@ public final class ServiceHandler extends Handler.Abstract {
     this.token = token;
     this.limits = limits;
     this.budget = new ByteBudget(limits.allBodyBytes());
-    this.writer = new ResponseWriter(budget);
+    this.writer = new ResponseWriter(limits, budget);
     this.origins = new OriginCheck(onlyThisMachine);
     this.requests = new Semaphore(limits.requests());
     this.retryAfter = retryAfter;
@@ -188,6 +188,7 @@ public final class ServiceHandler extends Handler.Abstract {
     long nanos = System.nanoTime() - call.beginNanos();
     int status = answer.reply() == null ? CLIENT_GONE : answer.reply().status();
     long bytes = answer.reply() == null ? 0 : answer.reply().body().length;
+    call.defects().forEach(defect -> log.defect(call.id(), defect));
     log.request(call, status, bytes, nanos);
     // Whatever a client calls its method must not become a metric of its own.
     String method = answer.route().equals(NO_ROUTE) ? NO_ROUTE : call.method();

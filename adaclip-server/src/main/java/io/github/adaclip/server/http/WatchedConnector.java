@@ -3,6 +3,7 @@ package io.github.adaclip.server.http;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -11,15 +12,18 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /** A connector of {@link WatchedEndPoint}s. */
 final class WatchedConnector extends ServerConnector {
-  WatchedConnector(Server server, int acceptors, int selectors, ConnectionFactory... factories) {
-    super(server, null, null, null, acceptors, selectors, factories);
+  private final Duration headerTime;
+
+  WatchedConnector(Server server, Duration headerTime, ConnectionFactory... factories) {
+    super(server, null, null, null, 1, 1, factories);
+    this.headerTime = headerTime;
   }
 
   @Override
   protected SocketChannelEndPoint newEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key) throws IOException {
     WatchedEndPoint endPoint =
-        new WatchedEndPoint(channel, selector, key, getScheduler(), getExecutor());
+        new WatchedEndPoint(channel, selector, key, getScheduler(), getExecutor(), headerTime);
     endPoint.setIdleTimeout(getIdleTimeout());
     return endPoint;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -16,16 +17,15 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * read while a request is being answered, so nothing would tell. Asking reads ahead, without
  * waiting, what may have come; it is handed on when the connection reads next.
  *
- * <p>A request whose headers are not whole {@value #HEADER_SECONDS} seconds after their first byte
- * ends the connection: single bytes in time would otherwise keep it open forever.
+ * <p>A request whose headers are not whole some time after their first byte ends the connection:
+ * single bytes in time would otherwise keep it open forever.
  */
 final class WatchedEndPoint extends SocketChannelEndPoint {
   /** More than the farewell of a TLS connection, behind which its end is seen. */
   private static final int AHEAD_BYTES = 4096;
 
-  private static final int HEADER_SECONDS = 20;
-
   private final Executor executor;
+  private final Duration headerTime;
   private final ByteBuffer ahead = ByteBuffer.allocate(AHEAD_BYTES).limit(0);
   private boolean ended;
   private boolean answering;
@@ -36,9 +36,11 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
       ManagedSelector selector,
       SelectionKey key,
       Scheduler scheduler,
-      Executor executor) {
+      Executor executor,
+      Duration headerTime) {
     super(channel, selector, key, scheduler);
     this.executor = executor;
+    this.headerTime = headerTime;
   }
 
   /** The headers of a request are there. */
@@ -84,7 +86,8 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
   public synchronized int fill(ByteBuffer buffer) throws IOException {
     int count = ahead.hasRemaining() ? fillAhead(buffer) : super.fill(buffer);
     if (count > 0 && !answering && headersDue == null) {
-      headersDue = getScheduler().schedule(this::close, HEADER_SECONDS, TimeUnit.SECONDS);
+      headersDue =
+          getScheduler().schedule(this::close, headerTime.toMillis(), TimeUnit.MILLISECONDS);
     }
     return count;
   }
