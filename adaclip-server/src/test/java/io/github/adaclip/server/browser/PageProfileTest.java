@@ -87,6 +87,7 @@ class PageProfileTest {
       page.waitFor("#profiles");
       page.find("#profiles").sendKeys("line-3");
       page.waitForText("#profile-note", "line-3, for " + ServedPage.CLASS_NAME);
+      page.waitForText("#profile-note", "At most 3.7 % of good parts");
       assertEquals(String.valueOf(THRESHOLD), value(page, "#score-threshold-number"));
     }
   }

@@ -132,7 +132,7 @@ export function promiseOf(profile) {
     const percent = (100 * profile.bound).toFixed(1);
     return `At most ${percent} % of good parts are reported, found from ${profile.normalImages} of them.`;
   }
-  return profile.method === '' ? 'A profile of the server.' : `Found by ${profile.method}.`;
+  return `Found by ${profile.method}.`;
 }
 
 /** @param {string} found */

@@ -29,7 +29,7 @@ import {saveFile} from './save-file.js';
  * @param {State} state
  */
 export async function saveOverlay({picture, map, regions, range}, state) {
-  const bitmap = await decode(picture.file);
+  const bitmap = await decode(picture.file, state.display.isTurned);
   const detection = /** @type {NonNullable<Picture['detection']>} */ (picture.detection);
   const {decision, display} = state;
   const parts = {bitmap, map, detection, regions, decision, display, range};

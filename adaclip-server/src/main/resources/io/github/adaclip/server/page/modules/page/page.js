@@ -127,7 +127,8 @@ export class Page {
     try {
       const [model] = await this.api.models();
       if (model !== undefined) {
-        this.state.changed({model});
+        const isTurned = model.settings?.exif === 'true';
+        this.state.changed({model, display: {...this.state.display, isTurned}});
         this.modelBadge.show(model);
       }
       const profiles = await this.api.profiles();

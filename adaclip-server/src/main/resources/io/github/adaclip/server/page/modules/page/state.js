@@ -14,6 +14,7 @@ import {Run} from '../work/scoring.js';
  * @property {number} opacity of the most anomalous colour over the picture, 0 to 1
  * @property {boolean} contours whether regions are outlined
  * @property {boolean} stretched whether colours follow the values of what is shown, instead of 0 to 1
+ * @property {boolean} isTurned whether the server turns pictures as their metadata says
  */
 
 /** @typedef {'start' | 'single' | 'compare' | 'table'} View */
@@ -39,7 +40,9 @@ export class State extends EventTarget {
   /** @type {{profile: Profile, name: string, isChanged: boolean} | null} where thresholds are from */
   origin = null;
   /** @type {Display} */
-  display = {mode: 'overlay', opacity: OPACITY, contours: true, stretched: false};
+  display = {
+    mode: 'overlay', opacity: OPACITY, contours: true, stretched: false, isTurned: false,
+  };
   /** @type {Model | null} */
   model = null;
   run = new Run();

@@ -1,17 +1,20 @@
+import {withoutOrientation} from './orientation.js';
+
 const THUMBNAIL_SIDE = 96;
 const MAX_CANVAS_PIXELS = 16_000_000;
 const THUMBNAIL_QUALITY = 0.8;
 
 /**
- * The picture as the server saw it: without the rotation that its metadata asks for, since a map
- * lies over the stored pixels.
+ * The picture as the server saw it, so that its map lies over it.
  *
  * @param {Blob} file
+ * @param {boolean} isTurned whether the server turns pictures as their metadata says; if not, a map
+ *   lies over the pixels as they are stored
  * @returns {Promise<ImageBitmap | null>} null if this browser cannot decode it (TIFF); to be closed
  */
-export async function decode(file) {
+export async function decode(file, isTurned) {
   try {
-    return await createImageBitmap(file, {imageOrientation: 'none'});
+    return await createImageBitmap(isTurned ? file : await withoutOrientation(file));
   } catch {
     return null;
   }
@@ -38,7 +41,7 @@ export function canvasSize(width, height) {
  * @returns {Promise<string | null>} an address to be revoked; null if it cannot be decoded
  */
 export async function thumbnailOf(file) {
-  const bitmap = await decode(file);
+  const bitmap = await decode(file, true);
   if (bitmap === null) {
     return null;
   }

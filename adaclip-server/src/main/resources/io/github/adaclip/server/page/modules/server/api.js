@@ -14,7 +14,7 @@ import {NotReachable, refusalOf} from './refusals.js';
  * @property {string} checkpointSha256 empty if there is none
  * @property {number} imageSize
  * @property {string} [method]
- * @property {boolean} [builtIn] whether it is the small one of the box
+ * @property {Record<string, string>} [settings] options that change scores
  */
 
 /**

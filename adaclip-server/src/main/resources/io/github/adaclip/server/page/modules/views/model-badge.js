@@ -13,7 +13,7 @@ export class ModelBadge {
 
   /** @param {Model} model */
   show(model) {
-    const isBuiltIn = model.builtIn ?? model.name === BUILT_IN;
+    const isBuiltIn = model.name === BUILT_IN;
     this.#host.hidden = false;
     this.#name.textContent = isBuiltIn ? `${model.name}, small built-in model` : model.name;
     this.#note.hidden = !isBuiltIn;

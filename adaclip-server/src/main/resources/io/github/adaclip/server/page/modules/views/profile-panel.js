@@ -71,11 +71,8 @@ export class ProfilePanel {
   /** @param {string} name */
   #choose(name) {
     const offered = this.#offered.find((each) => each.name === name);
-    const {model} = this.state;
-    if (offered !== undefined && model !== null) {
-      // The server offers what fits its model only.
-      const {checkpointSha256: modelSha256, imageSize} = model;
-      this.#take(name, () => checkedProfile({method: '', modelSha256, imageSize, ...offered}));
+    if (offered !== undefined) {
+      this.#take(name, () => checkedProfile(offered));
     }
   }
 

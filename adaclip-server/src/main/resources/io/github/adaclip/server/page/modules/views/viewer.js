@@ -55,7 +55,7 @@ export class Viewer {
 
   /** @param {Content} content */
   show({picture, map, regions, range, display, selectedRegion}) {
-    this.#showPicture(picture);
+    this.#showPicture(picture, display.isTurned);
     this.#showMap(map, range, display);
     this.#showContours(map, display.contours ? regions : [], selectedRegion);
     this.#showState(picture, map);
@@ -76,13 +76,16 @@ export class Viewer {
     return isInside ? {x, y} : null;
   }
 
-  /** @param {Picture} picture */
-  async #showPicture({file, detection}) {
+  /**
+   * @param {Picture} picture
+   * @param {boolean} isTurned
+   */
+  async #showPicture({file, detection}, isTurned) {
     if (this.file === file) {
       return;
     }
     this.file = file;
-    const bitmap = await decode(file);
+    const bitmap = await decode(file, isTurned);
     if (this.file !== file) {
       bitmap?.close(); // Another picture was chosen meanwhile.
       return;
