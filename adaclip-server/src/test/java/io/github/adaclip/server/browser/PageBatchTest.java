@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +114,7 @@ class PageBatchTest {
 
   @Test
   void aFullQueueIsWaitedFor() {
-    ServerSettings narrow = ServedPage.settings().withQueue(1, Duration.ZERO);
+    ServerSettings narrow = ServedPage.settings().withQueuePictures(1);
     try (ServedPage served = ServedPage.start(narrow);
         OpenPage page = served.open().expectError("415").expectError("429")) {
       page.drop(folder.resolve("parts"));
@@ -125,7 +124,7 @@ class PageBatchTest {
 
   @Test
   void aStoppedBatchGoesOn() {
-    ServerSettings narrow = ServedPage.settings().withQueue(1, Duration.ZERO);
+    ServerSettings narrow = ServedPage.settings().withQueuePictures(1);
     try (ServedPage served = ServedPage.start(narrow);
         OpenPage page = served.open().expectError("415").expectError("429")) {
       page.drop(folder.resolve("parts"));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adaclip.detect.Detection;
+import io.github.adaclip.detect.Detector;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.image.DecodeOptions;
 import io.github.adaclip.image.ImageDecoder;
@@ -183,20 +184,32 @@ class PageTest {
   }
 
   @Test
-  void aTurnedPhotoLiesBelowItsMap() throws IOException {
-    Path turned = folder.resolve("turned.jpg");
-    Files.write(turned, withOrientation(Files.readAllBytes(ServedPage.picture("photo.jpg")), 6));
-    Detection upright =
-        ServedPage.detector().detect(ImageSource.of(turned), ServedPage.CLASS_NAME);
-    assertTrue(upright.width() != upright.height(), "the test needs a picture that is no square");
-    try (ServedPage served = ServedPage.start();
-        OpenPage page = served.open()) {
-      page.upload("#files", turned);
+  void aPhotoLiesBelowItsMapWhetherTheServiceTurnsItOrNot() throws IOException {
+    Path photo = folder.resolve("turned.jpg");
+    Files.write(photo, withOrientation(Files.readAllBytes(ServedPage.picture("photo.jpg")), 6));
+    DecodeOptions turning = DecodeOptions.defaults().withExifRotation(true);
+    Detection stored = ServedPage.detector().detect(ImageSource.of(photo), ServedPage.CLASS_NAME);
+    try (Detector detector = ServedPage.open(turning)) {
+      Detection turned = detector.detect(ImageSource.of(photo), ServedPage.CLASS_NAME);
+      assertEquals(stored.width(), turned.height());
+      assertTrue(stored.width() != turned.width(), "the test needs a picture that is no square");
+      try (ServedPage served = ServedPage.start()) {
+        assertDrawn(served, photo, stored);
+      }
+      try (ServedPage served = ServedPage.start(detector, ServedPage.settings())) {
+        assertDrawn(served, photo, turned);
+      }
+    }
+  }
+
+  private static void assertDrawn(ServedPage served, Path photo, Detection expected) {
+    try (OpenPage page = served.open()) {
+      page.upload("#files", photo);
       page.waitFor(".result-panel .score");
       page.waitUntil(
-          "the picture is drawn as it is stored",
+          "the picture is drawn as the service saw it",
           () ->
-              List.of((long) upright.width(), (long) upright.height())
+              List.of((long) expected.width(), (long) expected.height())
                   .equals(
                       page.script(
                           "const c = document.querySelector('#view-single .picture');"

@@ -3,6 +3,7 @@ package io.github.adaclip.server.browser;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.image.DecodeOptions;
 import io.github.adaclip.server.DetectionServer;
 import io.github.adaclip.server.ServerSettings;
 import io.github.adaclip.testdata.Golden;
@@ -26,12 +27,23 @@ final class ServedPage implements AutoCloseable {
     return Model.DETECTOR;
   }
 
+  /** The same model with other ideas of how pictures are read. */
+  static Detector open(DecodeOptions decode) {
+    return Detector.open(
+        ModelSource.of(Golden.path("tiny_clip_hf"), Golden.path("tiny_adaclip.pth")),
+        DetectorOptions.defaults().withImageSize(SIDE).withThreads(1).withDecode(decode));
+  }
+
   static ServedPage start() {
     return start(settings());
   }
 
   static ServedPage start(ServerSettings settings) {
-    return new ServedPage(DetectionServer.start(detector(), settings, line -> {}));
+    return start(detector(), settings);
+  }
+
+  static ServedPage start(Detector detector, ServerSettings settings) {
+    return new ServedPage(DetectionServer.start(detector, settings, line -> {}));
   }
 
   /** Any free port of this machine. */
@@ -70,9 +82,6 @@ final class ServedPage implements AutoCloseable {
 
   /** Opened when it is first needed. */
   private static final class Model {
-    private static final Detector DETECTOR =
-        Detector.open(
-            ModelSource.of(Golden.path("tiny_clip_hf"), Golden.path("tiny_adaclip.pth")),
-            DetectorOptions.defaults().withImageSize(SIDE).withThreads(1));
+    private static final Detector DETECTOR = open(DecodeOptions.defaults());
   }
 }
