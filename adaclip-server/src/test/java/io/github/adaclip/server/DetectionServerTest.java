@@ -306,6 +306,8 @@ class DetectionServerTest {
     JsonNode model = TestClient.json(client.get("/v1/models")).get("models").get(0);
     assertEquals("tiny_adaclip.pth", model.get("name").asText());
     assertEquals(56, model.get("imageSize").asInt());
+    assertEquals("fusion", model.get("settings").get("score").asText());
+    assertEquals("false", model.get("settings").get("exif").asText());
     assertEquals("{\"profiles\":[]}", client.get("/v1/profiles").body());
   }
 

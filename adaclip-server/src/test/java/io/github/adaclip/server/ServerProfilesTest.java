@@ -48,6 +48,8 @@ class ServerProfilesTest {
       assertEquals("nut", listed.get("name").asText());
       assertEquals("metal nut", listed.get("className").asText());
       assertEquals(0.25, listed.get("threshold").asDouble());
+      assertEquals("false-alarm-rate", listed.get("method").asText());
+      assertEquals(detector.model().imageSize(), listed.get("imageSize").asInt());
       JsonNode json =
           TestClient.json(client.post("/v1/detect?profile=nut", Tiny.bytes("hole.png")));
       assertEquals("metal nut", json.get("className").asText());

@@ -1,0 +1,3 @@
+import {Page} from './page/page.js';
+
+new Page().start();
