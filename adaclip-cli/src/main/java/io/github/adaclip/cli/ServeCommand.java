@@ -38,6 +38,7 @@ final class ServeCommand implements Callable<Integer> {
     ModelSource source = model.source(common, List.of(method.method()));
     DetectorOptions options = serve.applyTo(model.detectorOptions()).withMethod(method.method());
     NativeCache.require();
+    JettyWarnings.tellTo(common.console());
     serve.warnings().forEach(common.console()::warn);
     try (Detector detector = Detector.open(source, options, model.runtime())) {
       serve(detector, settings);

@@ -126,9 +126,11 @@ class QueueingTest {
             "the picture was not done in time (expected within 0.3 s)",
             "try again later, or with fewer requests at a time");
       }
+      gated.awaitMetric("adaclip_queue_pictures 1.0");
       gated.open();
-      GatedServer.await(() -> client.send(detect(client)).statusCode() == 200);
       gated.awaitMetric("adaclip_pictures_total{result=\"dropped\"} 1.0");
+      assertEquals(WORKERS, gated.engine().batches().size());
+      GatedServer.await(() -> client.send(detect(client)).statusCode() == 200);
     }
   }
 

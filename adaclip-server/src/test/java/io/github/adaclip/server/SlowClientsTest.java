@@ -29,6 +29,7 @@ class SlowClientsTest {
 
   private static Detector detector;
   private static DetectionServer server;
+  private static TestClient client;
 
   @BeforeAll
   static void start() {
@@ -41,6 +42,7 @@ class SlowClientsTest {
                 .withMaxRequests(2 * MANY)
                 .withPatience(Duration.ofMillis(500)),
             LOG::add);
+    client = new TestClient(server);
   }
 
   @AfterAll
@@ -78,11 +80,14 @@ class SlowClientsTest {
 
   @Test
   void clientsThatHangUpInTheMiddleOfABodyAreNoted() throws Exception {
-    for (Socket socket :
-        slow(
-            "POST /v1/detect HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: image/png\r\n"
-                + "Content-Length: 100000\r\n\r\nhalf")) {
-      socket.close();
+    byte[] half =
+        ("POST /v1/detect HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: image/png\r\n"
+                + "Content-Length: 100000\r\n\r\nhalf")
+            .getBytes(StandardCharsets.US_ASCII);
+    for (int index = 0; index < MANY; index++) {
+      try (Socket socket = client.socket()) {
+        socket.getOutputStream().write(half);
+      }
     }
     GatedServer.await(
         () -> LOG.stream().filter(line -> line.contains("\"status\":499")).count() >= MANY);
@@ -95,7 +100,7 @@ class SlowClientsTest {
         TestClient.raw("/v1/detect?outputs=map&mapFormat=npy", Pictures.png(2000, 1500));
     List<Socket> unread = new ArrayList<>();
     for (int index = 0; index < 2; index++) {
-      Socket socket = new TestClient(server).socket();
+      Socket socket = client.socket();
       socket.getOutputStream().write(request);
       unread.add(socket);
     }
@@ -113,7 +118,7 @@ class SlowClientsTest {
   private static List<Socket> slow(String begin) throws IOException {
     List<Socket> slow = new ArrayList<>();
     for (int index = 0; index < MANY; index++) {
-      Socket socket = new TestClient(server).socket();
+      Socket socket = client.socket();
       socket.getOutputStream().write(begin.getBytes(StandardCharsets.US_ASCII));
       slow.add(socket);
     }

@@ -21,16 +21,20 @@ final class ProblemErrorHandler extends ErrorHandler {
       String message,
       Throwable cause,
       Callback callback) {
+    // An unknown version of HTTP is the client's mistake too, whatever its number begins with.
+    int status =
+        code == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ? HttpStatus.BAD_REQUEST_400 : code;
     FailureCode kind =
-        code >= HttpStatus.INTERNAL_SERVER_ERROR_500
+        status >= HttpStatus.INTERNAL_SERVER_ERROR_500
             ? FailureCode.INTERNAL_ERROR
             : FailureCode.INVALID_OPTION;
+    response.setStatus(status);
     String problem =
         JsonNodeFactory.instance
             .objectNode()
             .put("type", "about:blank")
-            .put("title", HttpStatus.getMessage(code))
-            .put("status", code)
+            .put("title", HttpStatus.getMessage(status))
+            .put("status", status)
             .put("kind", kind.name())
             .put("message", "the request cannot be understood (found " + message + ")")
             .put("fix", "send a request of HTTP/1.1, see GET /openapi.json")

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -100,7 +101,9 @@ public final class ServiceHandler extends Handler.Abstract {
       body.close();
       if (answer.reply() == null) {
         report(call, answer);
-        callback.failed(answer.failure());
+        // A client that has only ended its sending side must not be told of a failure either.
+        call.disconnect();
+        callback.failed(new EofException(answer.failure()));
       } else {
         write(answer, call, request, response, callback);
       }
@@ -136,9 +139,16 @@ public final class ServiceHandler extends Handler.Abstract {
     } catch (ClientGoneException e) {
       return new Answer(route, null, e);
     } catch (Throwable thrown) {
+      if (isCancelled(thrown) && call.isAbandoned()) {
+        return new Answer(route, null, thrown);
+      }
       call.bodyReader().discard();
       return new Answer(route, problem(call, thrown), null);
     }
+  }
+
+  private static boolean isCancelled(Throwable thrown) {
+    return thrown instanceof AdaClipException failure && failure.code() == FailureCode.CANCELLED;
   }
 
   private Reply problem(Call call, Throwable thrown) {
