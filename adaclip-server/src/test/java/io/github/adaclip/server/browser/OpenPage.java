@@ -81,8 +81,8 @@ final class OpenPage implements AutoCloseable {
 
   List<String> texts(String css) {
     return script(
-            "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)", css)
-        instanceof List<?> list
+                "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)", css)
+            instanceof List<?> list
         ? list.stream().map(String::valueOf).toList()
         : List.of();
   }
@@ -128,8 +128,7 @@ final class OpenPage implements AutoCloseable {
 
   /** Gives files to a field for files. */
   void upload(String css, Path... files) {
-    find(css)
-        .sendKeys(Arrays.stream(files).map(Path::toString).collect(Collectors.joining("\n")));
+    find(css).sendKeys(Arrays.stream(files).map(Path::toString).collect(Collectors.joining("\n")));
   }
 
   /** Moves a slider as a hand would, with an event for the place where it ends. */
@@ -159,8 +158,7 @@ final class OpenPage implements AutoCloseable {
   /** Drops files and folders of this machine on the middle of the page. */
   void drop(Path... files) {
     List<String> paths = Arrays.stream(files).map(Path::toString).toList();
-    Map<String, Object> data =
-        Map.of("items", List.of(), "files", paths, "dragOperationsMask", 1);
+    Map<String, Object> data = Map.of("items", List.of(), "files", paths, "dragOperationsMask", 1);
     for (String type : List.of("dragEnter", "dragOver", "drop")) {
       driver.executeCdpCommand(
           "Input.dispatchDragEvent", Map.of("type", type, "x", 600, "y", 400, "data", data));

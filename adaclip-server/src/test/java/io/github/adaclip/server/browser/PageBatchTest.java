@@ -23,7 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PageBatchTest {
   private static final List<String> PICTURES =
       List.of(
-          "gray.png", "hole.png", "large.png", "palette.png", "photo.jpg", "rgba.png",
+          "gray.png",
+          "hole.png",
+          "large.png",
+          "palette.png",
+          "photo.jpg",
+          "rgba.png",
           "scratch.png");
   private static final String SCORES = ".pictures tbody .of-score";
 

@@ -102,7 +102,8 @@ class PageComputationTest {
       for (int y = 0; y < map.height(); y++) {
         expected.readRow(y, row, 255, 0);
         for (int x = 0; x < row.length; x++) {
-          assertEquals(row[x], found.get(y * row.length + x).asInt(), each.name() + " " + x + "," + y);
+          assertEquals(
+              row[x], found.get(y * row.length + x).asInt(), each.name() + " " + x + "," + y);
         }
       }
     }
@@ -251,7 +252,9 @@ class PageComputationTest {
     assertEquals(contour.toString().replace(" ", ""), found.get("contour").toString(), what);
   }
 
-  /** Hills as a model's map has them, noise with many regions, steps with equal values, one value. */
+  /**
+   * Hills as a model's map has them, noise with many regions, steps with equal values, one value.
+   */
   private static List<Case> cases() {
     Random random = new Random(SEED);
     int side = 31;

@@ -105,7 +105,10 @@ class PageTest {
   void smallRegionsAreLeftOut() {
     double threshold = (detection.map().mean() + detection.map().max()) / 2;
     long largest =
-        detection.regions(threshold).stream().mapToLong(each -> each.areaPixels()).max().orElseThrow();
+        detection.regions(threshold).stream()
+            .mapToLong(each -> each.areaPixels())
+            .max()
+            .orElseThrow();
     try (ServedPage served = ServedPage.start();
         OpenPage page = scored(served)) {
       page.type("#map-threshold-number", String.valueOf(threshold));
@@ -159,7 +162,8 @@ class PageTest {
       assertSamePixels(
           image(MaskWriter.encoded(detection.map(), pixelThreshold, minArea)),
           image(page.saved(".downloads button:nth-child(2)", "hole_mask.png")));
-      BufferedImage overlay = image(page.saved(".downloads button:nth-child(1)", "hole_overlay.png"));
+      BufferedImage overlay =
+          image(page.saved(".downloads button:nth-child(1)", "hole_overlay.png"));
       assertTrue(overlay.getWidth() >= detection.width(), "width " + overlay.getWidth());
       assertTrue(overlay.getHeight() > detection.height(), "a strip stands below");
     }
@@ -290,9 +294,42 @@ class PageTest {
   /** A JPEG file with an EXIF orientation put in front of its other segments. */
   private static byte[] withOrientation(byte[] jpeg, int orientation) {
     byte[] exif = {
-      (byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0,
-      'M', 'M', 0, 42, 0, 0, 0, 8,
-      0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0
+      (byte) 0xff,
+      (byte) 0xe1,
+      0,
+      34,
+      'E',
+      'x',
+      'i',
+      'f',
+      0,
+      0,
+      'M',
+      'M',
+      0,
+      42,
+      0,
+      0,
+      0,
+      8,
+      0,
+      1,
+      0x01,
+      0x12,
+      0,
+      3,
+      0,
+      0,
+      0,
+      1,
+      0,
+      (byte) orientation,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0
     };
     byte[] result = new byte[jpeg.length + exif.length];
     System.arraycopy(jpeg, 0, result, 0, 2);
