@@ -45,7 +45,7 @@ export function shownSeconds(seconds) {
     return `${Math.round(seconds * 1000)} ms`;
   }
   if (seconds < 60) {
-    return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
+    return `${seconds.toFixed(seconds < 10 && !Number.isInteger(seconds) ? 1 : 0)} s`;
   }
   const minutes = Math.floor(seconds / 60);
   return minutes < 60

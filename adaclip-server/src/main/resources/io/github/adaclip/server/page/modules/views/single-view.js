@@ -16,6 +16,7 @@ export class SingleView {
   /** @type {AnomalyMap | null} */
   #map = null;
   #zoom = 0;
+  #revealed = -1;
 
   /**
    * @param {HTMLElement} host
@@ -59,6 +60,12 @@ export class SingleView {
       this.#map = map;
       this.#probeAt(null);
     }
+    if (this.#revealed !== selectedRegion) {
+      this.#revealed = selectedRegion;
+      if (map !== null && selectedRegion >= 0 && selectedRegion < regions.length) {
+        this.viewer.reveal(regions[selectedRegion], map);
+      }
+    }
     this.viewer.show({picture, map, regions, range, display, selectedRegion});
     this.viewer.frame.setAttribute('aria-label', `${picture.name} with its anomaly map`);
     this.chip.show(picture, decision);
@@ -95,7 +102,7 @@ export class SingleView {
   /** @param {number} step an index of the zooms */
   #zoomTo(step) {
     this.#zoom = Math.max(0, Math.min(ZOOMS.length - 1, step));
-    this.viewer.layers.style.setProperty('--zoom', String(ZOOMS[this.#zoom]));
+    this.viewer.zoomTo(ZOOMS[this.#zoom]);
     this.zoomText.textContent = this.#zoom === 0 ? 'fit' : `× ${ZOOMS[this.#zoom]}`;
     this.out.disabled = this.#zoom === 0;
     this.in.disabled = this.#zoom === ZOOMS.length - 1;

@@ -62,6 +62,35 @@ export class Viewer {
   }
 
   /**
+   * Enlarges the picture; what was in the middle stays there.
+   *
+   * @param {number} factor 1 fits the picture into its frame
+   */
+  zoomTo(factor) {
+    const {frame, layers} = this;
+    const x = (frame.scrollLeft + frame.clientWidth / 2) / frame.scrollWidth;
+    const y = (frame.scrollTop + frame.clientHeight / 2) / frame.scrollHeight;
+    layers.style.setProperty('--zoom', String(factor));
+    frame.scrollTo({
+      left: x * frame.scrollWidth - frame.clientWidth / 2,
+      top: y * frame.scrollHeight - frame.clientHeight / 2,
+    });
+  }
+
+  /**
+   * Scrolls so far that a region of an enlarged picture is seen.
+   *
+   * @param {Region} region
+   * @param {AnomalyMap} map
+   */
+  reveal(region, map) {
+    const {frame, layers} = this;
+    const x = ((region.x + region.width / 2) / map.width) * layers.offsetWidth;
+    const y = ((region.y + region.height / 2) / map.height) * layers.offsetHeight;
+    frame.scrollTo({left: x - frame.clientWidth / 2, top: y - frame.clientHeight / 2});
+  }
+
+  /**
    * The pixel of the picture below a point of the screen.
    *
    * @param {{clientX: number, clientY: number}} point

@@ -96,10 +96,10 @@ export class Scoring {
     try {
       await this.#detect(picture, run);
       picture.status = 'done';
+      run.finished++;
     } catch (thrown) {
       this.#failed(picture, run, thrown);
     }
-    run.finished++;
     this.onChange(picture);
   }
 
@@ -166,6 +166,7 @@ export class Scoring {
     }
     picture.status = 'failed';
     picture.failure = Failure.of(thrown);
+    run.finished++;
     run.failed++;
     if (thrown instanceof NotReachable || thrown instanceof Unauthorized) {
       // What comes next would fail in the same way.
