@@ -26,6 +26,9 @@ const COLUMNS = [
   'profile',
   'profileSha256',
   'time',
+  'view',
+  'precision',
+  'dynamicSize',
 ];
 
 /**
@@ -73,6 +76,9 @@ function valuesOf({name, detection, failure}, decision, profile) {
     method: detection.model.method,
     profile,
     profileSha256: '',
+    view: '', // the service looks at whole pictures
+    precision: detection.model.precision,
+    dynamicSize: detection.model.dynamicSize,
   };
 }
 
