@@ -35,14 +35,15 @@ public final class PageAssets {
 
   /** The files of this jar. */
   public static PageAssets load() {
-    URL folder = PageAssets.class.getResource(FOLDER);
-    if (folder == null) {
+    // Asked for by its first file: other parts of the class path may have a folder of that name.
+    URL index = PageAssets.class.getResource(FOLDER + INDEX);
+    if (index == null) {
       return new PageAssets(Map.of());
     }
     try {
-      URI uri = folder.toURI();
+      URI uri = index.toURI();
       if (!"jar".equals(uri.getScheme())) {
-        return read(Path.of(uri));
+        return read(Path.of(uri).getParent());
       }
       try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
         return read(jar.getPath(FOLDER));

@@ -3,16 +3,11 @@ package io.github.adaclip.server.browser;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.adaclip.detect.Detection;
-import io.github.adaclip.detect.Detector;
-import io.github.adaclip.failure.AdaClipException;
-import io.github.adaclip.image.DecodeOptions;
-import io.github.adaclip.image.ImageDecoder;
 import io.github.adaclip.image.ImageSource;
 import io.github.adaclip.report.Decision;
 import io.github.adaclip.report.DetectionJson;
@@ -25,15 +20,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One picture on the page, in a real browser, answered by the real service. */
 class PageTest {
@@ -41,8 +32,6 @@ class PageTest {
   private static final String CHIP = ".result-panel > .chip";
 
   private static Detection detection;
-
-  @TempDir private Path folder;
 
   @BeforeAll
   static void detect() {
@@ -120,25 +109,6 @@ class PageTest {
   }
 
   @Test
-  void aWrongFileShowsTheServersWords() throws IOException {
-    Path file = folder.resolve("letter.png");
-    Files.writeString(file, "Dear Sir or Madam", StandardCharsets.UTF_8);
-    AdaClipException refusal =
-        assertThrows(
-            AdaClipException.class,
-            () -> ImageDecoder.decode(ImageSource.of(Files.readAllBytes(file)), options()));
-    try (ServedPage served = ServedPage.start();
-        OpenPage page = served.open().expectError("415")) {
-      page.upload("#files", file);
-      page.waitForText(".result-panel .failure", "UNREADABLE_IMAGE");
-      String said = String.join("\n", page.texts(".result-panel .failure p"));
-      assertTrue(said.contains(refusal.fix()), said);
-      assertTrue(page.text(CHIP).contains("Failed"));
-      assertTrue(page.texts(".result-panel .failure .message").get(0).length() > 10, said);
-    }
-  }
-
-  @Test
   void savesWhatTheServiceWouldSend() throws IOException {
     double threshold = detection.score();
     double pixelThreshold = (detection.map().mean() + detection.map().max()) / 2;
@@ -166,58 +136,6 @@ class PageTest {
           image(page.saved(".downloads button:nth-child(1)", "hole_overlay.png"));
       assertTrue(overlay.getWidth() >= detection.width(), "width " + overlay.getWidth());
       assertTrue(overlay.getHeight() > detection.height(), "a strip stands below");
-    }
-  }
-
-  @Test
-  void aPastedPictureIsScored() throws IOException {
-    String bytes =
-        Base64.getEncoder().encodeToString(Files.readAllBytes(ServedPage.picture(PICTURE)));
-    try (ServedPage served = ServedPage.start();
-        OpenPage page = served.open()) {
-      page.find("#class-name").sendKeys(ServedPage.CLASS_NAME);
-      page.script(
-          "const bytes = Uint8Array.from(atob(arguments[0]), (c) => c.charCodeAt(0));"
-              + "const clipboardData = new DataTransfer();"
-              + "clipboardData.items.add(new File([bytes], 'image.png', {type: 'image/png'}));"
-              + "document.body.dispatchEvent("
-              + "new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}))",
-          bytes);
-      page.waitForText(".result-panel .score", shown(detection.score()));
-    }
-  }
-
-  @Test
-  void aPhotoLiesBelowItsMapWhetherTheServiceTurnsItOrNot() throws IOException {
-    Path photo = folder.resolve("turned.jpg");
-    Files.write(photo, withOrientation(Files.readAllBytes(ServedPage.picture("photo.jpg")), 6));
-    DecodeOptions turning = DecodeOptions.defaults().withExifRotation(true);
-    Detection stored = ServedPage.detector().detect(ImageSource.of(photo), ServedPage.CLASS_NAME);
-    try (Detector detector = ServedPage.open(turning)) {
-      Detection turned = detector.detect(ImageSource.of(photo), ServedPage.CLASS_NAME);
-      assertEquals(stored.width(), turned.height());
-      assertTrue(stored.width() != turned.width(), "the test needs a picture that is no square");
-      try (ServedPage served = ServedPage.start()) {
-        assertDrawn(served, photo, stored);
-      }
-      try (ServedPage served = ServedPage.start(detector, ServedPage.settings())) {
-        assertDrawn(served, photo, turned);
-      }
-    }
-  }
-
-  private static void assertDrawn(ServedPage served, Path photo, Detection expected) {
-    try (OpenPage page = served.open()) {
-      page.upload("#files", photo);
-      page.waitFor(".result-panel .score");
-      page.waitUntil(
-          "the picture is drawn as the service saw it",
-          () ->
-              List.of((long) expected.width(), (long) expected.height())
-                  .equals(
-                      page.script(
-                          "const c = document.querySelector('#view-single .picture');"
-                              + "return [c.width, c.height]")));
     }
   }
 
@@ -263,10 +181,6 @@ class PageTest {
     return String.format(Locale.ROOT, "%.4f", value);
   }
 
-  private static DecodeOptions options() {
-    return DecodeOptions.defaults();
-  }
-
   /** Without what differs from one computation to the next, and what only one of them has. */
   private static JsonNode comparable(String text) {
     ObjectNode json = (ObjectNode) OpenPage.json(text);
@@ -289,52 +203,5 @@ class PageTest {
             "pixel " + x + ", " + y);
       }
     }
-  }
-
-  /** A JPEG file with an EXIF orientation put in front of its other segments. */
-  private static byte[] withOrientation(byte[] jpeg, int orientation) {
-    byte[] exif = {
-      (byte) 0xff,
-      (byte) 0xe1,
-      0,
-      34,
-      'E',
-      'x',
-      'i',
-      'f',
-      0,
-      0,
-      'M',
-      'M',
-      0,
-      42,
-      0,
-      0,
-      0,
-      8,
-      0,
-      1,
-      0x01,
-      0x12,
-      0,
-      3,
-      0,
-      0,
-      0,
-      1,
-      0,
-      (byte) orientation,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0
-    };
-    byte[] result = new byte[jpeg.length + exif.length];
-    System.arraycopy(jpeg, 0, result, 0, 2);
-    System.arraycopy(exif, 0, result, 2, exif.length);
-    System.arraycopy(jpeg, 2, result, 2 + exif.length, jpeg.length - 2);
-    return result;
   }
 }

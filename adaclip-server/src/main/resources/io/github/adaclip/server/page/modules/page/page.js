@@ -24,7 +24,7 @@ import {Scoring} from '../work/scoring.js';
 import {announce} from './announcer.js';
 import {find} from './dom.js';
 import {counted, shown} from './numbers.js';
-import {State} from './state.js';
+import {MOST_COMPARED, State} from './state.js';
 import {connectThemeSwitch} from './theme.js';
 
 /** @typedef {import('../pictures/picture.js').Picture} Picture */
@@ -45,6 +45,8 @@ export class Page {
   modelBadge = new ModelBadge();
   /** @type {Example[]} */
   examples = [];
+  /** What was told last, so that it is not told again. */
+  announced = '';
 
   constructor() {
     const {state, maps, shownMaps} = this;
@@ -115,7 +117,12 @@ export class Page {
   /** Asks again for maps that are to be shown and were dropped from memory. */
   #wantMaps() {
     const {view, selected, compared} = this.state;
-    const wanted = view === 'single' && selected ? [selected] : view === 'compare' ? compared : [];
+    const wanted =
+      view === 'single' && selected !== null
+        ? [selected]
+        : view === 'compare'
+          ? compared.slice(0, MOST_COMPARED)
+          : [];
     const missing = wanted.filter(
       (picture) => picture.status === 'done' && this.maps.get(picture.id) === null);
     if (missing.length > 0) {
@@ -283,6 +290,4 @@ export class Page {
       announce(text);
     }
   }
-
-  announced = '';
 }

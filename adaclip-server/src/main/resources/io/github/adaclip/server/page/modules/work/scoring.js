@@ -11,6 +11,9 @@ import {LimitedQueue} from './limited-queue.js';
 /** Enough that the server can compute them together, and few enough to leave room for others. */
 const AT_ONCE = 3;
 
+/** Who is sent away so often is told so, instead of waiting for ever. */
+const MOST_REFUSALS = 40;
+
 /** Pictures that were handed in while others were still waited for, and what became of them. */
 export class Run {
   total = 0;
@@ -125,14 +128,14 @@ export class Scoring {
    */
   async #answer(picture, run) {
     const signal = run.abort.signal;
-    for (;;) {
+    for (let refusals = 1; ; refusals++) {
       while (Date.now() < run.busyUntilMillis) {
         await elapsed(run.busyUntilMillis - Date.now(), signal);
       }
       try {
         return await this.api.detect(picture.file, picture.className, signal);
       } catch (thrown) {
-        if (thrown instanceof Busy) {
+        if (thrown instanceof Busy && refusals < MOST_REFUSALS) {
           run.busyUntilMillis = Date.now() + thrown.retryAfterSeconds * 1000;
           this.onChange(null);
         } else if (!(thrown instanceof Unauthorized && (await this.#newToken(thrown)))) {
