@@ -193,13 +193,16 @@ final class OpenPage implements AutoCloseable {
     driver.navigate().refresh();
   }
 
-  /** The content of a file that the page saves when a button is clicked. */
+  /**
+   * The content of a file that the page saves when a button is clicked; browsers first make an
+   * empty one of that name.
+   */
   byte[] saved(String button, String name) {
     Path file = downloads.resolve(name);
     try {
       Files.deleteIfExists(file);
       click(button);
-      waitUntil(name + " is saved", () -> Files.exists(file));
+      waitUntil(name + " is saved", () -> Files.exists(file) && file.toFile().length() > 0);
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
