@@ -91,7 +91,11 @@ class WebhookTest {
     command.addAll(Tiny.detect(folder));
     command.addAll(List.of("--watch", folder.resolve("in").toString(), "--webhook", address()));
     command.addAll(List.of("--watch-settle", "0.1", "--watch-grace", "0.1", "--save", "none"));
-    Process process = new ProcessBuilder(command).inheritIO().start();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
     try {
       while (taken.size() < PICTURES + 1 && process.isAlive()) {
         TimeUnit.MILLISECONDS.sleep(50);
