@@ -86,7 +86,7 @@ final class DetectCommand implements Callable<Integer> {
     view = viewOptions.view();
     Decision decision = decisions.decision(save.pixelThreshold());
     decisions.requireWhole(view);
-    watch.check(inputs, out);
+    watch.check(inputs, out, common.offline());
     if (watch.isWanted()) {
       exports.requireNone();
       decisions.requireOneClass(classFromFolder);
@@ -187,25 +187,24 @@ final class DetectCommand implements Callable<Integer> {
   private void tell(
       DetectionOutcome outcome, PictureFiles.Item item, ResultFiles files, Decision decision) {
     if (outcome.failure().isPresent()) {
-      failed++;
       AdaClipException failure = outcome.failure().get();
+      String error = DetectionJson.errorLine(outcome.request().image().name(), failure);
+      watch.post(error);
+      failed++;
       common.console().warn(failure.describe());
       if (common.verbose()) {
         common.console().warn(FailureReport.stackTrace(failure));
       }
       if (common.json()) {
-        common.console().result(DetectionJson.errorLine(outcome.request().image().name(), failure));
+        common.console().result(error);
       }
       return;
     }
     Detection detection = outcome.detectionOrThrow();
     OutputFiles written = files.write(item.relative(), detection, () -> shown(outcome), decision);
-    common
-        .console()
-        .result(
-            common.json()
-                ? DetectionJson.line(detection, decision, written)
-                : line(detection, decision));
+    String json = DetectionJson.line(detection, decision, written);
+    watch.post(json);
+    common.console().result(common.json() ? json : line(detection, decision));
   }
 
   /** What an overlay shows; pictures that were too large to keep are read anew, at its size. */
