@@ -58,7 +58,7 @@ final class DetectCommand implements Callable<Integer> {
   public Integer call() {
     Decision decision = decisions.decision(save.pixelThreshold());
     View view = subject.view(decisions, common.console());
-    watch.check(inputs, out);
+    watch.check(inputs, out, common.offline());
     if (watch.isWanted()) {
       exports.requireNone();
       subject.requireOneClass(decisions);
@@ -88,7 +88,7 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private DetectionResults results(ResultFiles files, Decision decision) {
-    return new DetectionResults(common, files, decision, subject.decode());
+    return new DetectionResults(common, files, decision, subject.decode(), watch::post);
   }
 
   private int detectAll(

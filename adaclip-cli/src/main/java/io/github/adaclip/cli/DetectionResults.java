@@ -10,13 +10,18 @@ import io.github.adaclip.report.DetectionJson;
 import io.github.adaclip.report.OutputFiles;
 import io.github.adaclip.report.Overlay;
 import java.util.Locale;
+import java.util.function.Consumer;
 
-/** What is told of each picture: its files first, then its line; failures are counted. */
+/**
+ * What is told of each picture: its files first, then who else wants to know, then its line;
+ * failures are counted.
+ */
 final class DetectionResults {
   private final CommonOptions common;
   private final ResultFiles files;
   private final Decision decision;
   private final DecodeOptions decode;
+  private final Consumer<String> listener;
   private long failed;
 
   /**
@@ -26,13 +31,19 @@ final class DetectionResults {
    * @param files what is written for each picture
    * @param decision judges each detection
    * @param decode how pictures are read that an overlay has to read anew
+   * @param listener gets each result as JSON before its line is printed
    */
   DetectionResults(
-      CommonOptions common, ResultFiles files, Decision decision, DecodeOptions decode) {
+      CommonOptions common,
+      ResultFiles files,
+      Decision decision,
+      DecodeOptions decode,
+      Consumer<String> listener) {
     this.common = common;
     this.files = files;
     this.decision = decision;
     this.decode = decode;
+    this.listener = listener;
   }
 
   /**
@@ -47,12 +58,9 @@ final class DetectionResults {
     }
     Detection detection = outcome.detectionOrThrow();
     OutputFiles written = files.write(item.relative(), detection, () -> shown(outcome), decision);
-    common
-        .console()
-        .result(
-            common.json()
-                ? DetectionJson.line(detection, decision, written)
-                : line(detection, decision));
+    String json = DetectionJson.line(detection, decision, written);
+    listener.accept(json);
+    common.console().result(common.json() ? json : line(detection, decision));
   }
 
   /** How many failures were told. */
@@ -61,13 +69,15 @@ final class DetectionResults {
   }
 
   private void tellFailure(String image, AdaClipException failure) {
+    String json = DetectionJson.errorLine(image, failure);
+    listener.accept(json);
     failed++;
     common.console().warn(failure.describe());
     if (common.verbose()) {
       common.console().warn(FailureReport.stackTrace(failure));
     }
     if (common.json()) {
-      common.console().result(DetectionJson.errorLine(image, failure));
+      common.console().result(json);
     }
   }
 

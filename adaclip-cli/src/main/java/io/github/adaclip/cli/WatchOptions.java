@@ -8,6 +8,7 @@ import io.github.adaclip.watch.WatchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +44,15 @@ final class WatchOptions {
               + " Default: ${DEFAULT-VALUE}.")
   private double grace;
 
+  @Option(
+      names = "--webhook",
+      paramLabel = "URL",
+      description =
+          "Send each result of the watch there too, as JSON by POST, and wait until it is taken.")
+  private String webhookAddress;
+
+  private Optional<Webhook> webhook = Optional.empty();
+
   /** Whether a folder is to be watched. */
   boolean isWanted() {
     return folder != null;
@@ -52,9 +62,11 @@ final class WatchOptions {
    * Checks what can be checked before a model is loaded.
    *
    * @param inputs pictures that were named
+   * @param offline whether the network is forbidden
    * @throws AdaClipException INVALID_OPTION or MISSING_FILE
    */
-  void check(List<Path> inputs, Path results) {
+  void check(List<Path> inputs, Path results, boolean offline) {
+    checkWebhook(offline);
     if (!isWanted()) {
       if (inputs.isEmpty()) {
         throw new MissingParameterException(
@@ -73,6 +85,34 @@ final class WatchOptions {
     }
     settings();
     FolderWatch.requireUsable(folder, results);
+  }
+
+  /**
+   * Sends a result to the webhook, if there is one.
+   *
+   * @throws AdaClipException UNWRITABLE_OUTPUT if it was not taken
+   */
+  void post(String json) {
+    webhook.ifPresent(each -> each.post(json));
+  }
+
+  private void checkWebhook(boolean offline) {
+    if (webhookAddress == null) {
+      return;
+    }
+    if (!isWanted()) {
+      throw AdaClipException.of(FailureCode.INVALID_OPTION, "only a watch sends to a webhook")
+          .found("--webhook without --watch")
+          .fix("pass --watch DIR too, or take the lines of --json")
+          .build();
+    }
+    if (offline) {
+      throw AdaClipException.of(FailureCode.OFFLINE, "a webhook needs the network")
+          .found("--webhook with --offline")
+          .fix("leave one of them out")
+          .build();
+    }
+    webhook = Optional.of(Webhook.to(webhookAddress));
   }
 
   /** Watches until the process is told to end. */

@@ -12,10 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.spi.ToolProvider;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -108,25 +108,18 @@ class AccessTest {
     assertFalse(refusal.describe().contains("wrong"));
   }
 
-  private Path keyStore() {
+  private Path keyStore() throws Exception {
     Path store = folder.resolve("keys.p12");
-    int code =
-        ToolProvider.findFirst("keytool")
-            .map(tool -> tool.run(System.out, System.err, keytool(store)))
-            .orElseGet(() -> runKeytool(store));
-    assertEquals(0, code);
-    return store;
-  }
-
-  private static int runKeytool(Path store) {
-    Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-    java.util.ArrayList<String> command = new java.util.ArrayList<>(List.of(tool.toString()));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(List.of(keytool(store)));
-    try {
-      return new ProcessBuilder(command).inheritIO().start().waitFor();
-    } catch (java.io.IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertEquals(0, process.waitFor());
+    return store;
   }
 
   private static String[] keytool(Path store) {

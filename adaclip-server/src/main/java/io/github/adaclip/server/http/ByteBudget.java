@@ -29,6 +29,11 @@ final class ByteBudget {
     }
   }
 
+  /** Takes some of it for what must be said in any case. */
+  void takeAnyway(long bytes) {
+    taken.addAndGet(bytes);
+  }
+
   void giveBack(long bytes) {
     taken.addAndGet(-bytes);
   }

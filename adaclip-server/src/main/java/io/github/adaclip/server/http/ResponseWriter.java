@@ -14,6 +14,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * a client that reads too slowly is cut off.
  */
 final class ResponseWriter {
+  private static final int SMALL_BYTES = 1 << 16;
+
   private final HttpLimits limits;
   private final ByteBudget budget;
 
@@ -23,15 +25,28 @@ final class ResponseWriter {
   }
 
   /**
-   * Writes a reply.
+   * Takes the memory of a reply, before it is written; small ones, such as refusals and those to
+   * probes, always have it.
+   *
+   * @throws io.github.adaclip.failure.AdaClipException BUSY if there is none
+   */
+  void reserve(Reply reply) {
+    int length = reply.body().length;
+    if (length <= SMALL_BYTES) {
+      budget.takeAnyway(length);
+    } else {
+      budget.take(length);
+    }
+  }
+
+  /**
+   * Writes a reply whose memory is reserved.
    *
    * @param last whether the connection is closed afterwards
-   * @throws io.github.adaclip.failure.AdaClipException BUSY if there is no memory for it
    */
   void write(
       Reply reply, Call call, boolean last, Request request, Response response, Callback callback) {
     int length = reply.body().length;
-    budget.take(length);
     response.setStatus(reply.status());
     SecurityHeaders.addTo(response.getHeaders());
     response.getHeaders().put("X-Request-Id", call.id());

@@ -113,14 +113,16 @@ public final class ServiceHandler extends Handler.Abstract {
 
   private void write(
       Answer answer, Call call, Request request, Response response, Callback callback) {
+    Answer written = answer;
     try {
-      writer.write(answer.reply(), call, stopping, request, response, callback);
-      report(call, answer);
+      writer.reserve(answer.reply());
     } catch (AdaClipException e) {
-      Answer refusal = new Answer(answer.route(), problem(call, e), null);
-      report(call, refusal);
-      writer.write(refusal.reply(), call, true, request, response, callback);
+      written = new Answer(answer.route(), problem(call, e), null);
+      writer.reserve(written.reply());
     }
+    // Before the client knows, so that whoever has an answer finds it in log and metrics.
+    report(call, written);
+    writer.write(written.reply(), call, stopping, request, response, callback);
   }
 
   /** What came of a call: a reply, or a client that has gone. */

@@ -149,6 +149,13 @@ class PageBatchTest {
     int port;
     try (ServedPage served = ServedPage.start();
         OpenPage page = served.open().expectError("ERR_CONNECTION_REFUSED")) {
+      page.waitFor("#gallery li:nth-child(8) button");
+      page.waitUntil(
+          "all of the page is there",
+          () ->
+              Boolean.TRUE.equals(
+                  page.script(
+                      "return [...document.images].every((each) => each.naturalWidth > 0)")));
       port = served.port();
       served.close();
       page.upload("#files", ServedPage.picture("hole.png"));

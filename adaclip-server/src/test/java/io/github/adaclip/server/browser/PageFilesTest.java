@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,27 @@ class PageFilesTest {
       try (ServedPage served = ServedPage.start(detector, ServedPage.settings())) {
         assertDrawn(served, photo, turned);
       }
+    }
+  }
+
+  @Test
+  void aPictureThatBrowsersCannotShowHasItsMapAlone() throws IOException {
+    Path tiff = folder.resolve("hole.tif");
+    ImageIO.write(ImageIO.read(ServedPage.picture("hole.png").toFile()), "tiff", tiff.toFile());
+    try (ServedPage served = ServedPage.start();
+        OpenPage page = served.open()) {
+      page.upload("#files", tiff);
+      page.waitFor(".result-panel .score");
+      page.waitForText("#view-single .state", "This browser cannot show the picture.");
+      page.waitUntil(
+          "the map is opaque",
+          () ->
+              "1".equals(page.script("return document.querySelector('.heat').style.opacity"))
+                  && Long.valueOf(255)
+                      .equals(
+                          page.script(
+                              "return document.querySelector('.heat').getContext('2d')"
+                                  + ".getImageData(0, 0, 1, 1).data[3]")));
     }
   }
 

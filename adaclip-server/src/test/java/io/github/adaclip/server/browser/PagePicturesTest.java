@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "adaclip.page", matches = "http.*")
 class PagePicturesTest {
   private static final Path FOLDER = Path.of("../docs/images");
-  private static final int QUALITY = 80;
+  private static final int[] QUALITIES = {85, 75, 65, 55};
   private static final int LARGEST_BYTES = 150_000;
 
   @BeforeAll
@@ -48,12 +48,22 @@ class PagePicturesTest {
 
   private static void write(OpenPage page, String name) throws IOException {
     page.waitUntil("focus and pictures rest", () -> page.findAll(".viewer.busy").isEmpty());
-    Map<String, Object> taken =
-        page.driver()
-            .executeCdpCommand(
-                "Page.captureScreenshot", Map.of("format", "jpeg", "quality", QUALITY));
-    byte[] bytes = Base64.getDecoder().decode((String) taken.get("data"));
+    byte[] bytes = new byte[0];
+    for (int quality : QUALITIES) {
+      bytes = taken(page, quality);
+      if (bytes.length <= LARGEST_BYTES) {
+        break;
+      }
+    }
     assertTrue(bytes.length <= LARGEST_BYTES, name + " has " + bytes.length + " bytes");
     Files.write(FOLDER.resolve(name), bytes);
+  }
+
+  private static byte[] taken(OpenPage page, int quality) {
+    Map<String, Object> answer =
+        page.driver()
+            .executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "jpeg", "quality", quality));
+    return Base64.getDecoder().decode((String) answer.get("data"));
   }
 }

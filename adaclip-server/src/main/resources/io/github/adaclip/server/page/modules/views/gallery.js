@@ -20,7 +20,7 @@ export function showGallery(host, examples, onChoose) {
   host.replaceChildren(
     ...examples.map((example) => {
       const image = element('img', {
-        src: addressOf(example), alt: '', width: '160', height: '160', loading: 'lazy',
+        src: addressOf(example), alt: '', width: '160', height: '160',
       });
       const choose = element(
         'button', {type: 'button'}, image, element('strong', {}, example.className),

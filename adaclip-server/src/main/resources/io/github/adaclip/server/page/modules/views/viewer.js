@@ -46,6 +46,8 @@ export class Viewer {
     this.contours = part('contours');
     /** @type {HTMLElement} */
     this.state = part('state');
+    /** @type {Content | null} what was shown last */
+    this.content = null;
     /** @type {Blob | null} what the picture's layer shows, or is about to show */
     this.file = null;
     this.isDecoded = true;
@@ -54,7 +56,9 @@ export class Viewer {
   }
 
   /** @param {Content} content */
-  show({picture, map, regions, range, display, selectedRegion}) {
+  show(content) {
+    this.content = content;
+    const {picture, map, regions, range, display, selectedRegion} = content;
     this.#showPicture(picture, display.isTurned);
     this.#showMap(map, range, display);
     this.#showContours(map, display.contours ? regions : [], selectedRegion);
@@ -130,6 +134,9 @@ export class Viewer {
       bitmap.close();
     }
     this.element.classList.toggle('without-picture', bitmap === null);
+    if (this.content !== null) {
+      this.show(this.content); // A map without a picture below is shown otherwise.
+    }
   }
 
   /**
