@@ -1,8 +1,11 @@
 package io.github.adaclip.cli;
 
+import io.github.adaclip.decision.ScoringSetup;
+import io.github.adaclip.decision.ThresholdProfile;
 import io.github.adaclip.detect.Detector;
 import io.github.adaclip.detect.DetectorOptions;
 import io.github.adaclip.detect.ModelSource;
+import io.github.adaclip.evaluate.ModelProvenance;
 import io.github.adaclip.server.DetectionServer;
 import io.github.adaclip.server.ServerSettings;
 import java.time.Duration;
@@ -41,9 +44,18 @@ final class ServeCommand implements Callable<Integer> {
     JettyWarnings.tellTo(common.console());
     serve.warnings().forEach(common.console()::warn);
     try (Detector detector = Detector.open(source, options, model.runtime())) {
+      requireFits(settings, detector, source);
       serve(detector, settings);
     }
     return ExitCode.DONE;
+  }
+
+  /** As {@code detect --profile}: the service itself does not know the backbone's file. */
+  private static void requireFits(ServerSettings settings, Detector detector, ModelSource source) {
+    if (!settings.profiles().isEmpty()) {
+      ScoringSetup setup = ScoringSetup.of(detector, ModelProvenance.backboneSha256(source));
+      settings.profiles().forEach(file -> ThresholdProfile.read(file).requireFits(setup));
+    }
   }
 
   private void serve(Detector detector, ServerSettings settings) {
