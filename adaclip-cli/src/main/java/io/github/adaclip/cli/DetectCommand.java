@@ -88,7 +88,7 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private DetectionResults results(ResultFiles files, Decision decision) {
-    return new DetectionResults(common, files, decision, subject.decode(), watch::post);
+    return new DetectionResults(common, files, decision, subject.decode(), watch.listener());
   }
 
   private int detectAll(

@@ -10,7 +10,9 @@ import io.github.adaclip.report.DetectionJson;
 import io.github.adaclip.report.OutputFiles;
 import io.github.adaclip.report.Overlay;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What is told of each picture: its files first, then who else wants to know, then its line;
@@ -21,7 +23,7 @@ final class DetectionResults {
   private final ResultFiles files;
   private final Decision decision;
   private final DecodeOptions decode;
-  private final Consumer<String> listener;
+  private final Optional<Consumer<String>> listener;
   private long failed;
 
   /**
@@ -38,7 +40,7 @@ final class DetectionResults {
       ResultFiles files,
       Decision decision,
       DecodeOptions decode,
-      Consumer<String> listener) {
+      Optional<Consumer<String>> listener) {
     this.common = common;
     this.files = files;
     this.decision = decision;
@@ -58,8 +60,8 @@ final class DetectionResults {
     }
     Detection detection = outcome.detectionOrThrow();
     OutputFiles written = files.write(item.relative(), detection, () -> shown(outcome), decision);
-    String json = DetectionJson.line(detection, decision, written);
-    listener.accept(json);
+    String json = json(() -> DetectionJson.line(detection, decision, written));
+    listener.ifPresent(each -> each.accept(json));
     common.console().result(common.json() ? json : line(detection, decision));
   }
 
@@ -69,8 +71,8 @@ final class DetectionResults {
   }
 
   private void tellFailure(String image, AdaClipException failure) {
-    String json = DetectionJson.errorLine(image, failure);
-    listener.accept(json);
+    String json = json(() -> DetectionJson.errorLine(image, failure));
+    listener.ifPresent(each -> each.accept(json));
     failed++;
     common.console().warn(failure.describe());
     if (common.verbose()) {
@@ -79,6 +81,11 @@ final class DetectionResults {
     if (common.json()) {
       common.console().result(json);
     }
+  }
+
+  /** Made only where somebody wants it: regions of a large picture take their time. */
+  private String json(Supplier<String> line) {
+    return common.json() || listener.isPresent() ? line.get() : "";
   }
 
   /** What an overlay shows; pictures that were too large to keep are read anew, at its size. */

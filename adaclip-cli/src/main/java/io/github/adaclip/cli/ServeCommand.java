@@ -42,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
     DetectorOptions options = serve.applyTo(model.detectorOptions()).withMethod(method.method());
     NativeCache.require();
     JettyWarnings.tellTo(common.console());
-    serve.warnings().forEach(common.console()::warn);
+    ServeOptions.warnings(settings).forEach(common.console()::warn);
     try (Detector detector = Detector.open(source, options, model.runtime())) {
       requireFits(settings, detector, source);
       serve(detector, settings);

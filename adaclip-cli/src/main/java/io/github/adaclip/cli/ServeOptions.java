@@ -12,6 +12,7 @@ import io.github.adaclip.server.ServerKeyStore;
 import io.github.adaclip.server.ServerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -141,9 +142,9 @@ final class ServeOptions {
             .withAddress(host, port)
             .withQueuePictures(queue)
             .withGather(Duration.ofMillis(waitMilliseconds))
-            .withDeadline(seconds("--deadline-seconds", deadlineSeconds))
-            .withDrain(seconds("--drain-seconds", drainSeconds))
-            .withPatience(seconds("--patience-seconds", patienceSeconds))
+            .withDeadline(TimeOption.seconds("the service", "--deadline-seconds", deadlineSeconds))
+            .withDrain(TimeOption.seconds("the service", "--drain-seconds", drainSeconds))
+            .withPatience(TimeOption.seconds("the service", "--patience-seconds", patienceSeconds))
             .withMaxBodyBytes(Math.max(0, Math.min(maxBody, MOST_MEBIBYTES)) << 20)
             .withMaxRequests(maxRequests)
             .withMaxConnections(maxConnections)
@@ -169,20 +170,24 @@ final class ServeOptions {
   }
 
   /** What the user should know before others can reach the service. */
-  List<String> warnings() {
-    if (ServerSettings.defaults().withAddress(host, port).isForThisMachineOnly()) {
+  static List<String> warnings(ServerSettings settings) {
+    if (settings.isForThisMachineOnly()) {
       return List.of();
     }
     String open =
         "warning: everybody who reaches "
-            + host
+            + settings.host()
             + " can use the service; --token-file asks for a token";
     String readable =
         "warning: pictures and token can be read on their way; --key-store gives HTTPS";
-    if (tokenFile == null) {
-      return keyStore == null ? List.of(open, readable) : List.of(open);
+    List<String> warnings = new ArrayList<>();
+    if (settings.token().isEmpty()) {
+      warnings.add(open);
     }
-    return keyStore == null ? List.of(readable) : List.of();
+    if (settings.keyStore().isEmpty()) {
+      warnings.add(readable);
+    }
+    return warnings;
   }
 
   /** The line that says where the service listens. */
@@ -212,17 +217,5 @@ final class ServeOptions {
           .build();
     }
     return ServerKeyStore.read(keyStore, password);
-  }
-
-  private static Duration seconds(String option, double seconds) {
-    if (!(seconds >= 0 && seconds <= Duration.ofDays(1).toSeconds())) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "a time of the service is out of range")
-          .with("option", option)
-          .expected("0 to 86400 seconds")
-          .found(seconds)
-          .fix("pass a time in that range")
-          .build();
-    }
-    return Duration.ofNanos(Math.round(seconds * Duration.ofSeconds(1).toNanos()));
   }
 }

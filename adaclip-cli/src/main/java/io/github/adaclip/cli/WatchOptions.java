@@ -6,9 +6,9 @@ import io.github.adaclip.image.ImageDecoder;
 import io.github.adaclip.watch.FolderWatch;
 import io.github.adaclip.watch.WatchSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,8 +16,6 @@ import picocli.CommandLine.Spec;
 
 /** The options of a watched folder; mixed in with {@code @Mixin}. */
 final class WatchOptions {
-  private static final double MOST_SECONDS = 86_400;
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -87,13 +85,9 @@ final class WatchOptions {
     FolderWatch.requireUsable(folder, results);
   }
 
-  /**
-   * Sends a result to the webhook, if there is one.
-   *
-   * @throws AdaClipException UNWRITABLE_OUTPUT if it was not taken
-   */
-  void post(String json) {
-    webhook.ifPresent(each -> each.post(json));
+  /** Sends results to the webhook, if there is one; see {@link Webhook#post}. */
+  Optional<Consumer<String>> listener() {
+    return webhook.map(each -> each::post);
   }
 
   private void checkWebhook(boolean offline) {
@@ -131,20 +125,8 @@ final class WatchOptions {
 
   private WatchSettings settings() {
     return new WatchSettings(
-        duration("--watch-settle", settle),
-        duration("--watch-grace", grace),
+        TimeOption.seconds("the watch", "--watch-settle", settle),
+        TimeOption.seconds("the watch", "--watch-grace", grace),
         WatchSettings.defaults().look());
-  }
-
-  private static Duration duration(String option, double seconds) {
-    if (!(seconds >= 0 && seconds <= MOST_SECONDS)) {
-      throw AdaClipException.of(FailureCode.INVALID_OPTION, "a time of the watch is out of range")
-          .with("option", option)
-          .expected("0 to 86400 seconds")
-          .found(seconds)
-          .fix("pass a time in that range")
-          .build();
-    }
-    return Duration.ofNanos(Math.round(seconds * Duration.ofSeconds(1).toNanos()));
   }
 }

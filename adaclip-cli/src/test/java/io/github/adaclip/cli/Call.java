@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One call of the program: what came out, and its exit code. */
@@ -30,6 +32,22 @@ record Call(int exitCode, String out, String err) {
     return program(
         java.util.stream.Stream.concat(first.stream(), java.util.Arrays.stream(rest))
             .toArray(String[]::new));
+  }
+
+  /** The program in a process of its own, not started yet. */
+  static ProcessBuilder process(List<String> args) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Xmx512m",
+                "-Djava.awt.headless=true",
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                Main.class.getName()));
+    command.addAll(args);
+    return new ProcessBuilder(command);
   }
 
   private static Call of(Program program) {

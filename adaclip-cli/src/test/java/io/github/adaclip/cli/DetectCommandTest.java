@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.adaclip.testdata.Golden;
+import io.github.adaclip.testdata.TurnedJpeg;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectCommandTest {
+  /** As EXIF counts orientations. */
+  private static final int QUARTER_TURN = 6;
+
   private static final int GOLDEN_IMAGES = 10;
   private static final int NPY_HEADER_BYTES = 128;
 
@@ -309,7 +313,8 @@ class DetectCommandTest {
   @Test
   void exifTurnsThePictureOnlyWhenAsked() throws IOException {
     Path turned = folder.resolve("turned.jpg");
-    Files.write(turned, quarterTurned(Files.readAllBytes(Golden.path("images/photo.jpg"))));
+    byte[] photo = Files.readAllBytes(Golden.path("images/photo.jpg"));
+    Files.write(turned, TurnedJpeg.of(photo, QUARTER_TURN));
     JsonNode asStored =
         Call.program(Tiny.detect(folder), turned.toString(), "--json").json().get(0);
     JsonNode asSeen =
@@ -339,52 +344,5 @@ class DetectCommandTest {
     try (Stream<Path> files = Files.list(folder.resolve("results"))) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
-  }
-
-  /** The same JPEG with an EXIF block that says "turn by 90 degrees" (orientation 6). */
-  private static byte[] quarterTurned(byte[] jpeg) {
-    byte[] exif = {
-      (byte) 0xff,
-      (byte) 0xe1,
-      0,
-      34,
-      'E',
-      'x',
-      'i',
-      'f',
-      0,
-      0,
-      'M',
-      'M',
-      0,
-      42,
-      0,
-      0,
-      0,
-      8,
-      0,
-      1,
-      0x01,
-      0x12,
-      0,
-      3,
-      0,
-      0,
-      0,
-      1,
-      0,
-      6,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0
-    };
-    byte[] turned = new byte[jpeg.length + exif.length];
-    System.arraycopy(jpeg, 0, turned, 0, 2);
-    System.arraycopy(exif, 0, turned, 2, exif.length);
-    System.arraycopy(jpeg, 2, turned, 2 + exif.length, jpeg.length - 2);
-    return turned;
   }
 }

@@ -90,18 +90,10 @@ class DetectWatchTest {
   }
 
   private Process start() throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    command.addAll(Tiny.detect(folder));
+    List<String> command = new ArrayList<>(Tiny.detect(folder));
     command.addAll(List.of("--watch", in().toString(), "--json"));
     command.addAll(List.of("--watch-settle", "0.1", "--watch-grace", "0.1"));
-    return new ProcessBuilder(command).redirectError(folder.resolve("err").toFile()).start();
+    return Call.process(command).redirectError(folder.resolve("err").toFile()).start();
   }
 
   private static BufferedReader reader(Process process) {

@@ -141,16 +141,8 @@ class ModelPullCommandTest {
   void interruptedDownloadIsContinued() throws IOException, InterruptedException {
     stallsAfterFirstPart = true;
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "model",
-                "pull",
-                address("/tiny.pth"),
-                "--cache-dir",
-                folder.toString())
+        Call.process(
+                List.of("model", "pull", address("/tiny.pth"), "--cache-dir", folder.toString()))
             .start();
     try {
       awaitPart();

@@ -125,27 +125,9 @@ class ServeCommandTest {
   }
 
   private static Process start(Path log) throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-Xmx512m",
-            "-Djava.awt.headless=true",
-            "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-            Main.class.getName(),
-            "serve",
-            "--json",
-            "--port",
-            "0",
-            "--threads",
-            "1",
-            "--backbone",
-            Golden.path("tiny_clip_hf").toString(),
-            "--checkpoint",
-            Golden.path("tiny_adaclip.pth").toString(),
-            "--image-size",
-            "126")
-        .redirectError(log.toFile())
-        .start();
+    List<String> args = new ArrayList<>(List.of("serve", "--json", "--port", "0"));
+    args.addAll(Tiny.weights());
+    args.addAll(List.of("--threads", "1", "--image-size", Integer.toString(Tiny.SIDE)));
+    return Call.process(args).redirectError(log.toFile()).start();
   }
 }

@@ -80,19 +80,11 @@ class WebhookTest {
     }
     Tiny.write(folder.resolve("in/bad.png"), "not a picture");
     refusals.set(2);
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    command.addAll(Tiny.detect(folder));
+    List<String> command = new ArrayList<>(Tiny.detect(folder));
     command.addAll(List.of("--watch", folder.resolve("in").toString(), "--webhook", address()));
     command.addAll(List.of("--watch-settle", "0.1", "--watch-grace", "0.1", "--save", "none"));
     Process process =
-        new ProcessBuilder(command)
+        Call.process(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
