@@ -49,6 +49,7 @@ final class SubjectOptions {
   private static String words(View view) {
     Map<String, String> options = view.options();
     return View.OPTIONS.stream()
+        .filter(name -> !name.equals("roi")) // which the user gave in the same call, as a file
         .filter(name -> !options.getOrDefault(name, "false").equals("false"))
         .map(name -> "--" + name + " " + options.get(name))
         .collect(Collectors.joining(" "))

@@ -17,11 +17,13 @@ public final class RegionOfInterest {
   private final int width;
   private final int height;
   private final BitSet inside;
+  private final String sha256;
 
   private RegionOfInterest(int width, int height, BitSet inside) {
     this.width = width;
     this.height = height;
     this.inside = inside;
+    this.sha256 = sha256(width, height, inside);
   }
 
   /**
@@ -90,6 +92,10 @@ public final class RegionOfInterest {
 
   /** SHA-256 of size and pixels: the same for the same region, in whatever file it is stored. */
   public String sha256() {
+    return sha256;
+  }
+
+  private static String sha256(int width, int height, BitSet inside) {
     MessageDigest digest = Sha256.newDigest();
     digest.update(ByteBuffer.allocate(2 * Integer.BYTES).putInt(width).putInt(height).array());
     digest.update(inside.toByteArray());

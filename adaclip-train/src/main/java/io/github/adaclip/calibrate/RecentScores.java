@@ -200,6 +200,8 @@ public final class RecentScores {
       imageSize = Integer.parseInt(size);
     } catch (NumberFormatException e) {
       throw place.noResult("score '" + score + "', image size '" + size + "'", e);
+    } catch (AdaClipException e) {
+      throw place.noResult("precision '" + precision + "'", e);
     }
     if (!(value >= 0 && value <= 1)) {
       throw place.noResult("score " + value + ", expected 0 to 1", null);
@@ -217,6 +219,8 @@ public final class RecentScores {
                   + " and view")
           .cause(e)
           .build();
+    } catch (IllegalArgumentException e) {
+      throw place.noResult("view " + viewOptions, e);
     }
     latest[(int) (count % latest.length)] = value;
     count++;

@@ -59,8 +59,9 @@ final class BackboneRun {
    * @return how far it came
    */
   PretrainProgress run() {
+    PretrainingOptions options = options(); // refuses before a folder is made
     try (RunFolder folder = RunFolder.open(job.backbone());
-        PretrainingEngine engine = PretrainingEngine.open(options())) {
+        PretrainingEngine engine = PretrainingEngine.open(options)) {
       resume(folder, engine);
       listener.backboneBegins(settings.pictures(), progress.pictures());
       if (progress.pictures() < settings.pictures()) {

@@ -175,6 +175,18 @@ class DriftTest {
         FailureCode.PROFILE_DOES_NOT_FIT,
         "line 1",
         "another --crop");
+    refused(
+        profile,
+        line("nut", SUM, 0.5).replaceFirst("\\{", "{\"view\":{\"options\":{\"tile\":\"abc\"}},"),
+        FailureCode.UNUSABLE_DATA,
+        "line 1",
+        "view {tile=abc}");
+    refused(
+        profile,
+        line("nut", SUM, 0.5).replace("\"adaclip\"", "\"adaclip\",\"precision\":\"fp8\""),
+        FailureCode.UNUSABLE_DATA,
+        "line 1",
+        "precision 'fp8'");
     AdaClipException missing =
         assertThrows(
             AdaClipException.class,

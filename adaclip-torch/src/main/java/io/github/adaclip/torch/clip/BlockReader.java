@@ -20,6 +20,7 @@ final class BlockReader {
   private final TowerPrecision precision;
   private final int width;
   private final Activation activation;
+  private EightBitKernel kernel;
   private Companions companions;
 
   /**
@@ -47,6 +48,9 @@ final class BlockReader {
     this.width = width;
     this.activation = activation;
     if (precision.precision() == Precision.INT8) {
+      this.kernel = EightBitKernel.find(precision.reducedRange());
+      weights.own(kernel.packing());
+      weights.own(kernel.product());
       this.companions = companions.get();
     }
   }
@@ -71,9 +75,6 @@ final class BlockReader {
   private TransformerBlock inEightBits(String prefix) {
     try (WeightReader passing = weights.another();
         TensorScope scope = TensorScope.open()) {
-      EightBitKernel kernel = EightBitKernel.find(precision.reducedRange());
-      weights.own(kernel.packing());
-      weights.own(kernel.product());
       TransformerBlock observed =
           new TransformerBlock(weights, passing, prefix, width, activation)
               .with(layer -> new ObservedLinear((ExactLinear) layer));

@@ -85,7 +85,7 @@ public final class TextTower {
   }
 
   /** Some of the sentences, which one thread goes on with: (1 + R, W), the start token once. */
-  private record Part(int[] ends, SentenceRows rows, Tensor tokens) {}
+  private record Part(SentenceRows rows, Tensor tokens) {}
 
   /**
    * Passes sentences through the tower.
@@ -138,18 +138,19 @@ public final class TextTower {
     try (TensorScope scope = TensorScope.open()) {
       SentenceRows rows = rows(sentences);
       Tensor located = embed(sentences, rows);
-      return new Part(rows.ends(), rows, scope.keep(blocks.get(0).forward(located, rows.causal())));
+      return new Part(rows, scope.keep(blocks.get(0).forward(located, rows.causal())));
     }
   }
 
   /** Tokens with their positions, (1 + R, W). */
   private Tensor embed(int[][] sentences, SentenceRows rows) {
     try (TensorScope scope = TensorScope.open()) {
+      int[] ends = rows.ends();
       long[] ids = new long[rows.count()];
       long[] places = new long[rows.count()];
       for (int sentence = 0; sentence < sentences.length; sentence++) {
         require(sentences[sentence], sentences[0][0]);
-        for (int position = 0; position <= rows.ends()[sentence]; position++) {
+        for (int position = 0; position <= ends[sentence]; position++) {
           ids[rows.row(sentence, position)] = sentences[sentence][position];
           places[rows.row(sentence, position)] = position;
         }
@@ -202,8 +203,9 @@ public final class TextTower {
       SentenceRows rows = begun.rows();
       Tensor tokens = begun.tokens();
       if (prompts.size() > 1 && blocks.size() > 1) {
-        int last = Arrays.stream(begun.ends()).max().orElseThrow();
-        rows = new SentenceRows(device, begun.ends(), START + Math.min(covered(prompts), last));
+        int[] ends = rows.ends();
+        int last = Arrays.stream(ends).max().orElseThrow();
+        rows = new SentenceRows(device, ends, START + Math.min(covered(prompts), last));
         Tensor own = tokens.index_select(0, rows.ownRowsIn(begun.rows()));
         // What stands at the prompts' positions is replaced before it is looked at.
         tokens = torch.cat(new TensorVector(tokens.narrow(0, 0, rows.common()), own), 0);
@@ -280,7 +282,8 @@ public final class TextTower {
         0);
   }
 
-  private static int endOfText(int[] sentence) {
+  /** Where a row of token ids has its largest one, which is that of the end of the text. */
+  public static int endOfText(int[] sentence) {
     int end = 0;
     for (int position = 1; position < sentence.length; position++) {
       if (sentence[position] > sentence[end]) {

@@ -34,7 +34,8 @@ public record TowerPrecision(Precision precision, boolean reducedRange) {
     if (precision == Precision.BF16 && !ProcessorFlags.multipliesBfloat16().orElse(true)) {
       throw unavailable(precision, "a processor with avx512_bf16 or amx", "one without");
     }
-    return new TowerPrecision(precision, !ProcessorFlags.addsUpEightBitProducts());
+    return new TowerPrecision(
+        precision, precision == Precision.INT8 && !ProcessorFlags.addsUpEightBitProducts());
   }
 
   private static AdaClipException unavailable(Precision precision, String expected, String found) {

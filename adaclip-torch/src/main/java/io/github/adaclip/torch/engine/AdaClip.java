@@ -210,7 +210,7 @@ final class AdaClip implements AutoCloseable {
     clock.ended(StageClock.Stage.PROMPTS);
 
     // 3. The prompted tower sees the picture again; without vision prompts it would see the same.
-    boolean same = visionPrompts.isNone() && !plain.isEmpty() && sizes.areEqual();
+    boolean same = promptedIsPlain() && !plain.isEmpty();
     VisionTower.Output prompted = same ? plain.get(0) : promptedPass.apply(embedding, inVision);
     clock.ended(StageClock.Stage.PROMPTED_TOWER);
 
@@ -361,13 +361,17 @@ final class AdaClip implements AutoCloseable {
    * All that the dynamic prompts need; where the prompted pass would be the same one, all of it.
    */
   private VisionTower.Output plainClassToken(Tensor embedding) {
-    if (visionPrompts.isNone() && sizes.areEqual()) {
+    if (promptedIsPlain()) {
       return plain(embedding);
     }
     try (NoGradGuard guard = new NoGradGuard()) {
       Tensor feature = backbone.vision().imageFeature(embedding); // (B, D)
       return new VisionTower.Output(feature, embedding, List.of());
     }
+  }
+
+  private boolean promptedIsPlain() {
+    return visionPrompts.isNone() && sizes.areEqual();
   }
 
   private static List<Tensor> dynamicPrompts(

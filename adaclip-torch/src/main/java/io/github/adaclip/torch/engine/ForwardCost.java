@@ -2,6 +2,7 @@ package io.github.adaclip.torch.engine;
 
 import io.github.adaclip.detect.StageClock.Stage;
 import io.github.adaclip.text.ClassSentences;
+import io.github.adaclip.torch.clip.TextTower;
 import io.github.adaclip.weights.ClipArchitecture;
 import io.github.adaclip.weights.PromptSettings;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ record ForwardCost(
   private static final double KEY_AND_VALUE = 2;
 
   /**
-   * Operations of each stage.
+   * Operations of each stage, booked where {@link AdaClip} does the work.
    *
    * @param sentences of a class whose first text block is computed already
    */
@@ -35,11 +36,20 @@ record ForwardCost(
     Map<Stage, Double> operations = new EnumMap<>(Stage.class);
     boolean dynamicVision = prompts.type().hasDynamic() && prompts.branch().hasVision();
     boolean dynamicText = prompts.type().hasDynamic() && prompts.branch().hasText();
+    boolean same = dynamicText && !prompts.branch().hasVision() && sizes.areEqual();
+    double plain = embedding(sizes.prompted());
+    if (same) {
+      plain += promptedPass();
+    } else if (dynamicVision || dynamicText) {
+      plain += plainPass();
+    }
+    operations.put(Stage.PLAIN_TOWER, plain);
     if (dynamicVision || dynamicText) {
-      operations.put(Stage.PLAIN_TOWER, plainPass());
       operations.put(Stage.PROMPTS, generators(dynamicVision, dynamicText));
     }
-    operations.put(Stage.PROMPTED_TOWER, promptedPass());
+    if (!same) {
+      operations.put(Stage.PROMPTED_TOWER, promptedPass());
+    }
     if (dynamicText) {
       operations.put(Stage.TEXT, text(ends(sentences)));
     }
@@ -47,25 +57,24 @@ record ForwardCost(
     return operations;
   }
 
-  /** Embedding, all blocks but the last, and of that the class token. */
+  /** All blocks but the last, and of that the class token; the embedding if it is another one. */
   private double plainPass() {
     double width = widths.visionWidth();
     double tokens = 1 + patches(sizes.plain());
     double last =
         2 * width * width * (tokens * KEY_AND_VALUE + ALL - KEY_AND_VALUE) + 4 * tokens * width;
-    return embedding(sizes.plain())
+    return (sizes.areEqual() ? 0 : embedding(sizes.plain()))
         + (widths.visionLayers() - 1) * block(tokens, tokens, width)
         + last
         + 2 * width * widths.embeddingWidth();
   }
 
-  /** All blocks with the prompts behind the patches; the embedding only if it is another one. */
+  /** All blocks with the prompts behind the patches. */
   private double promptedPass() {
     double width = widths.visionWidth();
     double behind = prompts.branch().hasVision() ? prompts.length() : 0;
     double tokens = 1 + patches(sizes.prompted()) + behind;
-    return (sizes.areEqual() ? 0 : embedding(sizes.prompted()))
-        + widths.visionLayers() * block(tokens, tokens, width)
+    return widths.visionLayers() * block(tokens, tokens, width)
         + 2 * width * widths.embeddingWidth();
   }
 
@@ -118,17 +127,7 @@ record ForwardCost(
 
   private static int[] ends(ClassSentences sentences) {
     return Stream.concat(Arrays.stream(sentences.normal()), Arrays.stream(sentences.abnormal()))
-        .mapToInt(ForwardCost::end)
+        .mapToInt(TextTower::endOfText)
         .toArray();
-  }
-
-  private static int end(int[] sentence) {
-    int end = 0;
-    for (int position = 1; position < sentence.length; position++) {
-      if (sentence[position] > sentence[end]) {
-        end = position;
-      }
-    }
-    return end;
   }
 }

@@ -16,11 +16,12 @@ public final class ProcessorFlags {
   private ProcessorFlags() {}
 
   /**
-   * Whether the processor multiplies 8-bit numbers without an intermediate sum of 16 bits, which
-   * large products overflow. False where it is not known.
+   * Whether libtorch multiplies 8-bit numbers here without an intermediate sum of 16 bits, which
+   * large products overflow. Its kernels know AVX-512's VNNI only, not that of AVX2. False where it
+   * is not known.
    */
   public static boolean addsUpEightBitProducts() {
-    return flags().map(flags -> hasOneOf(flags, "avx512_vnni", "avx_vnni")).orElse(false);
+    return flags().map(flags -> flags.contains("avx512_vnni")).orElse(false);
   }
 
   /** Whether the processor multiplies bfloat16; empty where it is not known. */

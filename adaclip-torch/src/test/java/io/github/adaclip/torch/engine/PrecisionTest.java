@@ -141,7 +141,7 @@ class PrecisionTest {
     AtomicReference<float[]> feature = new AtomicReference<>();
     Baselines.with(
         TinyModel.SIDE,
-        new TowerPrecision(precision, false),
+        TowerPrecision.of(precision, ComputeDevice.CPU),
         weights -> new PlantedOutliers(weights, size),
         (backbone, device) -> feature.set(feature(backbone, device)));
     return feature.get();
