@@ -20,6 +20,7 @@ import io.github.adaclip.server.inference.InferenceEndpoints;
 import io.github.adaclip.server.metric.ServiceMetrics;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -84,7 +85,8 @@ public final class DetectionServer implements AutoCloseable {
     return new ServiceHandler(
         routes,
         given -> settings.token().map(token -> token.matches(given)).orElse(true),
-        settings.token().isEmpty() && settings.isForThisMachineOnly(),
+        Optional.of(settings.host())
+            .filter(host -> settings.token().isEmpty() && settings.isForThisMachineOnly()),
         httpLimits(settings),
         queue::retryAfter,
         log,

@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Token and TLS. */
@@ -62,6 +64,18 @@ class AccessTest {
         assertEquals(200, client.get(open).statusCode(), open);
       }
       assertTrue(log.stream().noneMatch(line -> line.contains(TOKEN)));
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // others have no second address of their own
+  void theAddressThatTheServiceNamesIsServed() {
+    ServerSettings settings = ServerSettings.defaults().withAddress("127.0.0.2", 0);
+    try (Detector detector = Tiny.detector();
+        DetectionServer server = DetectionServer.start(detector, settings, line -> {})) {
+      assertTrue(settings.isForThisMachineOnly());
+      TestClient client = new TestClient(server);
+      assertEquals(200, client.get("/v1/models").statusCode());
     }
   }
 

@@ -24,42 +24,31 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the service answers: the library's results, refusals, and what it serves beside. */
 class DetectionServerTest {
-  private static final Queue<String> LOG = new ConcurrentLinkedQueue<>();
   private static final int LARGEST_BODY = 1 << 20;
 
+  private static TestService service;
   private static Detector detector;
-  private static DetectionServer server;
   private static TestClient client;
 
   @BeforeAll
   static void start() {
-    detector =
-        Detector.open(
-            Tiny.source(),
-            Tiny.OPTIONS.withDecode(DecodeOptions.defaults().withMaxPixels(2_000_000)));
-    server =
-        DetectionServer.start(
-            detector,
-            ServerSettings.defaults()
-                .withAddress("127.0.0.1", 0)
-                .withQueuePictures(8)
-                .withMaxBodyBytes(LARGEST_BODY),
-            LOG::add);
-    client = new TestClient(server);
+    service =
+        new TestService(
+            Tiny.OPTIONS.withDecode(DecodeOptions.defaults().withMaxPixels(2_000_000)),
+            ServerSettings.defaults().withQueuePictures(8).withMaxBodyBytes(LARGEST_BODY));
+    detector = service.detector();
+    client = service.client();
   }
 
   @AfterAll
   static void stop() {
-    server.close();
-    detector.close();
+    service.close();
   }
 
   @Test
@@ -296,7 +285,7 @@ class DetectionServerTest {
         "the request comes from a page of somebody else (expected 127.0.0.1; found evil.example)",
         "open the service's own page; a proxy in front must pass on the header Host");
     assertTrue(origin.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
-    String own = server.address().toString().replaceAll("/$", "");
+    String own = service.server().address().toString().replaceAll("/$", "");
     assertEquals(
         200, client.send(client.request("/v1/models").header("Origin", own).build()).statusCode());
   }
@@ -355,7 +344,7 @@ class DetectionServerTest {
             "//etc/passwd",
             "/module-info.class",
             "/META-INF/MANIFEST.MF")) {
-      int status = client.get(server.address() + path.substring(1)).statusCode();
+      int status = client.get(service.server().address() + path.substring(1)).statusCode();
       assertTrue(
           status == 404 || status == 400 || path.equals("/../openapi.json"), path + " " + status);
     }
@@ -382,7 +371,8 @@ class DetectionServerTest {
     HttpResponse<String> response =
         client.post("/v1/detect?className=secretpart", Tiny.bytes("hole.png"));
     String id = response.headers().firstValue("X-Request-Id").orElseThrow();
-    String line = LOG.stream().filter(each -> each.contains(id)).findFirst().orElseThrow();
+    String line =
+        service.log().stream().filter(each -> each.contains(id)).findFirst().orElseThrow();
     JsonNode json = TestClient.json(line);
     assertEquals("POST", json.get("method").asText());
     assertEquals("/v1/detect", json.get("path").asText());
@@ -391,7 +381,7 @@ class DetectionServerTest {
     assertEquals(
         TestClient.json(response).get("score").floatValue(), json.get("score").floatValue());
     assertTrue(json.has("queueMilliseconds") && json.has("milliseconds"), line);
-    assertTrue(LOG.stream().noneMatch(each -> each.contains("secretpart")));
+    assertTrue(service.log().stream().noneMatch(each -> each.contains("secretpart")));
   }
 
   private static float score(String name) {

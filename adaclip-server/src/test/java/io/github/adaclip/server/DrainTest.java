@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.adaclip.detect.Detector;
 import io.github.adaclip.failure.AdaClipException;
+import io.github.adaclip.failure.FailureCode;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -68,6 +70,20 @@ class DrainTest {
       assertEquals(
           ACCEPTED + " requests were not answered within 0.2 s and get 503",
           TestClient.json(line).get("message").asText());
+    }
+  }
+
+  @Test
+  void anAddressOfAnotherMachineIsNoTakenPort() {
+    try (Detector detector = Tiny.detector()) {
+      AdaClipException refusal =
+          assertThrows(
+              AdaClipException.class,
+              () ->
+                  DetectionServer.start(
+                      detector, ServerSettings.defaults().withAddress("192.0.2.1", 0), line -> {}));
+      assertEquals(FailureCode.INVALID_OPTION, refusal.code());
+      assertEquals("pass --host with an address of this machine", refusal.fix());
     }
   }
 

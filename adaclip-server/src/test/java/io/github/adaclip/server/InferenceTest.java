@@ -26,23 +26,20 @@ import org.junit.jupiter.api.Test;
 class InferenceTest {
   private static final String INFER = "/v2/models/adaclip/infer";
 
+  private static TestService service;
   private static Detector detector;
-  private static DetectionServer server;
   private static TestClient client;
 
   @BeforeAll
   static void start() {
-    detector = Tiny.detector();
-    server =
-        DetectionServer.start(
-            detector, ServerSettings.defaults().withAddress("127.0.0.1", 0), line -> {});
-    client = new TestClient(server);
+    service = new TestService(Tiny.OPTIONS, ServerSettings.defaults());
+    detector = service.detector();
+    client = service.client();
   }
 
   @AfterAll
   static void stop() {
-    server.close();
-    detector.close();
+    service.close();
   }
 
   @Test
@@ -155,6 +152,8 @@ class InferenceTest {
         400,
         "the request's JSON cannot be read (expected an object with inputs, as the Open Inference"
             + " Protocol says; found another value)");
+    byte[] noText = {0, 0, (byte) 0xff, (byte) 0xfe, 1, 2, 3, 4}; // looks like UTF-32, is none
+    assertEquals(400, client.post(INFER, "application/json", noText).statusCode());
     HttpResponse<String> unknown = client.get("/v2/models/other");
     assertEquals(404, unknown.statusCode());
     assertEquals(

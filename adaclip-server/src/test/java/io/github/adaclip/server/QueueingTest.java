@@ -111,6 +111,7 @@ class QueueingTest {
           "this is a defect of the software; its log has the details");
       assertTrue(
           gated.log().stream().anyMatch(line -> line.contains("this picture is unbearable")));
+      gated.awaitMetric("adaclip_pictures_total{result=\"failed\"} 2.0");
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.adaclip.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.adaclip.detect.Detector;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -12,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,31 +21,25 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(60)
 class SlowClientsTest {
-  private static final Queue<String> LOG = new ConcurrentLinkedQueue<>();
   private static final int MANY = 40;
 
-  private static Detector detector;
-  private static DetectionServer server;
+  private static TestService service;
   private static TestClient client;
 
   @BeforeAll
   static void start() {
-    detector = Tiny.detector();
-    server =
-        DetectionServer.start(
-            detector,
+    service =
+        new TestService(
+            Tiny.OPTIONS,
             ServerSettings.defaults()
-                .withAddress("127.0.0.1", 0)
                 .withMaxRequests(2 * MANY)
-                .withPatience(Duration.ofMillis(500)),
-            LOG::add);
-    client = new TestClient(server);
+                .withPatience(Duration.ofMillis(500)));
+    client = service.client();
   }
 
   @AfterAll
   static void stop() {
-    server.close();
-    detector.close();
+    service.close();
   }
 
   @Test
@@ -90,7 +81,8 @@ class SlowClientsTest {
       }
     }
     GatedServer.await(
-        () -> LOG.stream().filter(line -> line.contains("\"status\":499")).count() >= MANY);
+        () ->
+            service.log().stream().filter(line -> line.contains("\"status\":499")).count() >= MANY);
     assertServed();
   }
 
@@ -107,8 +99,8 @@ class SlowClientsTest {
     String waiting = "adaclip_bodies_bytes 0.0\n";
     GatedServer.await(
         () ->
-            LOG.stream().filter(line -> line.contains("\"bytesOut\":160")).count() >= 2
-                && new TestClient(server).get("/metrics").body().contains(waiting));
+            service.log().stream().filter(line -> line.contains("\"bytesOut\":160")).count() >= 2
+                && service.client().get("/metrics").body().contains(waiting));
     for (Socket socket : unread) {
       socket.close();
     }
@@ -126,8 +118,7 @@ class SlowClientsTest {
   }
 
   private static void assertServed() {
-    assertEquals(
-        200, new TestClient(server).post("/v1/detect", Tiny.bytes("small.png")).statusCode());
+    assertEquals(200, service.client().post("/v1/detect", Tiny.bytes("small.png")).statusCode());
   }
 
   /** A byte now and then keeps no connection open. */

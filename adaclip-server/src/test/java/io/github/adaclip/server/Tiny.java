@@ -14,13 +14,15 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Semaphore;
 
 /** The small model of the tests, and pictures. */
-final class Tiny {
-  static final DetectorOptions OPTIONS =
+public final class Tiny {
+  /** At the smallest size, with one thread. */
+  public static final DetectorOptions OPTIONS =
       DetectorOptions.defaults().withImageSize(56).withThreads(1);
 
   private Tiny() {}
 
-  static ModelSource source() {
+  /** Its weights. */
+  public static ModelSource source() {
     return ModelSource.of(Golden.path("tiny_clip_hf"), Golden.path("tiny_adaclip.pth"));
   }
 
@@ -40,7 +42,8 @@ final class Tiny {
     return new GatedEngine(engine, gate);
   }
 
-  static Path picture(String name) {
+  /** A picture of the golden ones. */
+  public static Path picture(String name) {
     return Golden.path("images").resolve(name);
   }
 

@@ -3,7 +3,6 @@ package io.github.adaclip.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.adaclip.detect.Detector;
 import io.github.adaclip.image.DecodeOptions;
 import java.io.IOException;
 import java.net.Socket;
@@ -12,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +23,6 @@ class UploadFuzzTest {
   private static final long SEED = 20240517;
   private static final int CASES = 250;
   private static final int LARGEST_BODY = 1 << 17;
-  private static final Queue<String> LOG = new ConcurrentLinkedQueue<>();
   private static final List<String> PICTURES =
       List.of("hole.png", "photo.jpg", "palette.png", "gray.png", "small.png");
   private static final List<String> TYPES =
@@ -45,28 +41,21 @@ class UploadFuzzTest {
           ";;;",
           "/");
 
-  private static Detector detector;
-  private static DetectionServer server;
+  private static TestService service;
   private static TestClient client;
 
   @BeforeAll
   static void start() {
-    detector =
-        Detector.open(
-            Tiny.source(),
-            Tiny.OPTIONS.withDecode(DecodeOptions.defaults().withMaxPixels(4_000_000)));
-    server =
-        DetectionServer.start(
-            detector,
-            ServerSettings.defaults().withAddress("127.0.0.1", 0).withMaxBodyBytes(LARGEST_BODY),
-            LOG::add);
-    client = new TestClient(server);
+    service =
+        new TestService(
+            Tiny.OPTIONS.withDecode(DecodeOptions.defaults().withMaxPixels(4_000_000)),
+            ServerSettings.defaults().withMaxBodyBytes(LARGEST_BODY));
+    client = service.client();
   }
 
   @AfterAll
   static void stop() {
-    server.close();
-    detector.close();
+    service.close();
   }
 
   @Test
@@ -171,6 +160,8 @@ class UploadFuzzTest {
     assertEquals(200, client.post("/v1/detect", Tiny.bytes("hole.png")).statusCode());
     String metrics = client.get("/metrics").body();
     assertTrue(metrics.contains("adaclip_queue_pictures 0.0\n"), metrics);
-    assertTrue(LOG.stream().noneMatch(line -> line.contains("\"defect\"")), LOG.toString());
+    assertTrue(
+        service.log().stream().noneMatch(line -> line.contains("\"defect\"")),
+        service.log().toString());
   }
 }

@@ -35,7 +35,7 @@ final class BatchWorker implements Runnable {
       detect(batch);
     } catch (Throwable failure) {
       if (batch.size() == 1) {
-        batch.get(0).fail(failure);
+        fail(batch.get(0), failure);
         return;
       }
       batch.stream().filter(ticket -> !ticket.isDone()).forEach(this::computeAlone);
@@ -46,7 +46,13 @@ final class BatchWorker implements Runnable {
     try {
       detect(List.of(ticket));
     } catch (Throwable failure) {
-      ticket.fail(failure);
+      fail(ticket, failure);
+    }
+  }
+
+  private void fail(Ticket<?> ticket, Throwable failure) {
+    if (!ticket.isDone()) {
+      queue.fail(ticket, failure);
     }
   }
 

@@ -122,27 +122,6 @@ public final class PictureQueue implements AutoCloseable {
   }
 
   /**
-   * Waits until nothing waits and nothing is computed.
-   *
-   * @return whether that came within the time
-   */
-  public boolean awaitIdle(Duration longest) throws InterruptedException {
-    long remaining = longest.toNanos();
-    lock.lock();
-    try {
-      while (!waiting.isEmpty() || !running.isEmpty()) {
-        if (remaining <= 0) {
-          return false;
-        }
-        remaining = changed.awaitNanos(remaining);
-      }
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
    * Takes nothing more; what waits or is being computed fails with CANCELLED. Returns when the
    * workers have ended.
    */
@@ -197,6 +176,12 @@ public final class PictureQueue implements AutoCloseable {
     listener.finished(outcome.detection().isPresent());
   }
 
+  /** Tells who waits for a picture that it could not be computed. */
+  void fail(Ticket<?> ticket, Throwable reason) {
+    ticket.fail(reason);
+    listener.finished(false);
+  }
+
   /** Says that a batch of {@link #take} is done. */
   void done(List<Ticket<?>> batch, double seconds) {
     double secondsEach = seconds / batch.size() / WORKERS;
@@ -205,7 +190,6 @@ public final class PictureQueue implements AutoCloseable {
     lock.lock();
     try {
       batch.forEach(running::remove);
-      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -228,6 +212,7 @@ public final class PictureQueue implements AutoCloseable {
           waiting.remove();
           if (next.begin()) {
             batch.add(next);
+            running.add(next);
             pixels += next.work().pixels();
           } else {
             listener.dropped();
@@ -236,8 +221,9 @@ public final class PictureQueue implements AutoCloseable {
           break;
         }
       }
-      running.addAll(batch);
-      changed.signalAll();
+      if (closed) {
+        batch.clear(); // close() has told them
+      }
     } finally {
       lock.unlock();
     }

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A picture that was taken into a queue, for the caller to wait with.
@@ -23,7 +22,7 @@ public final class Ticket<T> {
   private final Duration deadline;
   private final long submittedNanos = System.nanoTime();
   private final CompletableFuture<T> result = new CompletableFuture<>();
-  private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile boolean begun;
   private volatile long begunNanos;
 
   Ticket(PictureWork<T> work, Duration deadline) {
@@ -42,11 +41,11 @@ public final class Ticket<T> {
     try {
       return result.get(remainingNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      cancel(late());
+      fail(late());
       return join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      cancel(stopped());
+      fail(stopped());
       return join();
     } catch (ExecutionException e) {
       return join();
@@ -55,12 +54,12 @@ public final class Ticket<T> {
 
   /** Gives the picture up: it is not computed unless that has begun, and its result is dropped. */
   public void cancel() {
-    cancel(stopped());
+    fail(stopped());
   }
 
   /** Seconds it waited before its computation began; until now if that has not begun. */
   public double waitedSeconds() {
-    long until = begun.get() ? begunNanos : System.nanoTime();
+    long until = begun ? begunNanos : System.nanoTime();
     return (until - submittedNanos) / (double) TimeUnit.SECONDS.toNanos(1);
   }
 
@@ -68,27 +67,28 @@ public final class Ticket<T> {
     return work;
   }
 
-  /** Whether it is to be computed: false if nobody waits for it, or if it was begun before. */
+  /** Begins it, when its turn has come: false if nobody waits for it any more. */
   boolean begin() {
     if (result.isDone()) {
       return false;
     }
     if (remainingNanos() <= 0) {
-      cancel(late());
+      fail(late());
       return false;
     }
     if (work.abandoned().getAsBoolean()) {
-      cancel(abandoned());
+      fail(abandoned());
       return false;
     }
     begunNanos = System.nanoTime();
-    return begun.compareAndSet(false, true);
+    begun = true;
+    return true;
   }
 
   /** Whether it can be left out of the queue. */
   boolean isGivenUp() {
     if (!result.isDone() && work.abandoned().getAsBoolean()) {
-      cancel(abandoned());
+      fail(abandoned());
     }
     return result.isDone();
   }
@@ -110,10 +110,6 @@ public final class Ticket<T> {
 
   boolean isDone() {
     return result.isDone();
-  }
-
-  private void cancel(AdaClipException reason) {
-    result.completeExceptionally(reason);
   }
 
   private T join() {
@@ -145,7 +141,8 @@ public final class Ticket<T> {
     return AdaClipException.of(FailureCode.CANCELLED, "the client has gone").build();
   }
 
-  static AdaClipException stopped() {
+  /** What work is told that comes, or is still there, when the service stops. */
+  public static AdaClipException stopped() {
     return AdaClipException.of(FailureCode.CANCELLED, "the service is stopping")
         .fix("send the request again when the service is there again")
         .build();

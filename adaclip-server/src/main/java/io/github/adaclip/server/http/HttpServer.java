@@ -4,6 +4,8 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -23,7 +25,7 @@ public final class HttpServer {
   private static final int HEADER_BYTES = 8192;
 
   /** Threads beside those of requests with a body: selectors, probes, the page. */
-  private static final int OTHER_THREADS = 32;
+  static final int OTHER_THREADS = 32;
 
   private final Server server;
   private final ServerConnector connector;
@@ -96,11 +98,24 @@ public final class HttpServer {
     }
   }
 
+  /** Whether a port was taken or the address is not ours: the same exception says both. */
+  private static boolean isOfThisMachine(String host) {
+    try {
+      InetAddress address = InetAddress.getByName(host);
+      return address.isAnyLocalAddress()
+          || address.isLoopbackAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private AdaClipException failure(Exception failure) {
     boolean taken = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       taken |= cause instanceof BindException;
     }
+    taken &= isOfThisMachine(host);
     AdaClipException.Builder refusal =
         taken
             ? AdaClipException.of(FailureCode.BUSY, "the service cannot listen at this address")

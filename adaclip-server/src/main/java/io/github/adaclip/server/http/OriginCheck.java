@@ -4,6 +4,7 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -15,16 +16,19 @@ import org.eclipse.jetty.http.HttpStatus;
 final class OriginCheck {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private final boolean onlyThisMachine;
+  private final Optional<String> ownHost;
 
   /**
    * A check.
    *
-   * @param onlyThisMachine whether the service is for this machine alone and asks for no token:
-   *     then a host of another name is a foreign page's name that was led to this machine
+   * @param ownHost where the service listens, if that is for this machine alone and without a
+   *     token: then a host of another name is a foreign page's name that was led to this machine
    */
-  OriginCheck(boolean onlyThisMachine) {
-    this.onlyThisMachine = onlyThisMachine;
+  OriginCheck(Optional<String> ownHost) {
+    this.ownHost =
+        ownHost
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .map(host -> host.indexOf(':') < 0 ? host : "[" + host + "]");
   }
 
   /**
@@ -34,7 +38,7 @@ final class OriginCheck {
    */
   void check(Call call) {
     String host = hostName(call.header("Host").orElse(""));
-    if (onlyThisMachine && !host.isEmpty() && !THIS_MACHINE.contains(host)) {
+    if (ownHost.isPresent() && !host.isEmpty() && !isThisMachine(host)) {
       throw refused(
           "the service is for this machine alone",
           "a host of " + String.join(", ", THIS_MACHINE.stream().sorted().toList()),
@@ -52,6 +56,10 @@ final class OriginCheck {
                   origin,
                   "open the service's own page; a proxy in front must pass on the header Host");
             });
+  }
+
+  private boolean isThisMachine(String host) {
+    return THIS_MACHINE.contains(host) || ownHost.equals(Optional.of(host));
   }
 
   private static String originHost(String origin) {

@@ -20,7 +20,7 @@ import org.eclipse.jetty.http.HttpStatus;
  * @param allowed methods that the address has, where the method is what is wrong
  */
 public record Problem(int status, AdaClipException failure, List<String> allowed) {
-  private static final String CONTENT_TYPE = "application/problem+json";
+  static final String CONTENT_TYPE = "application/problem+json";
   private static final String INFERENCE = "/v2/";
 
   /** The problem of a failure, with the status of its code. */
@@ -71,6 +71,18 @@ public record Problem(int status, AdaClipException failure, List<String> allowed
     };
   }
 
+  /** What all problems tell, in the form of RFC 9457. */
+  static ObjectNode json(int status, FailureCode kind, String message, String fix) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("type", "about:blank")
+        .put("title", HttpStatus.getMessage(status))
+        .put("status", status)
+        .put("kind", kind.name())
+        .put("message", message)
+        .put("fix", fix);
+  }
+
   /**
    * The response.
    *
@@ -79,14 +91,7 @@ public record Problem(int status, AdaClipException failure, List<String> allowed
    */
   Reply reply(Call call, Duration retryAfter) {
     ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("type", "about:blank")
-            .put("title", HttpStatus.getMessage(status))
-            .put("status", status)
-            .put("kind", failure.code().name())
-            .put("message", failure.getMessage())
-            .put("fix", failure.fix())
+        json(status, failure.code(), failure.getMessage(), failure.fix())
             .put("requestId", call.id());
     if (call.path().startsWith(INFERENCE)) {
       json.put("error", failure.getMessage());

@@ -1,6 +1,5 @@
 package io.github.adaclip.server.http;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.adaclip.failure.FailureCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,19 +28,16 @@ final class ProblemErrorHandler extends ErrorHandler {
             ? FailureCode.INTERNAL_ERROR
             : FailureCode.INVALID_OPTION;
     response.setStatus(status);
-    String problem =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("type", "about:blank")
-            .put("title", HttpStatus.getMessage(status))
-            .put("status", status)
-            .put("kind", kind.name())
-            .put("message", "the request cannot be understood (found " + message + ")")
-            .put("fix", "send a request of HTTP/1.1, see GET /openapi.json")
-            .toString();
-    byte[] body = problem.getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        Problem.json(
+                status,
+                kind,
+                "the request cannot be understood (found " + message + ")",
+                "send a request of HTTP/1.1, see GET /openapi.json")
+            .toString()
+            .getBytes(StandardCharsets.UTF_8);
     SecurityHeaders.addTo(response.getHeaders());
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
   }

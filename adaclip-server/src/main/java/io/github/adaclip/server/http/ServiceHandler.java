@@ -2,7 +2,9 @@ package io.github.adaclip.server.http;
 
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
+import io.github.adaclip.server.batch.Ticket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,9 @@ public final class ServiceHandler extends Handler.Abstract {
   /** Told in the log where nobody was left to answer, as other servers do. */
   private static final int CLIENT_GONE = 499;
 
+  /** Half the threads that requests without a permit have. */
+  private static final int DISCARDS = HttpServer.OTHER_THREADS / 2;
+
   private static final String NO_ROUTE = "none";
   private static final String BEARER = "Bearer ";
 
@@ -38,19 +43,21 @@ public final class ServiceHandler extends Handler.Abstract {
   private final Supplier<Duration> retryAfter;
   private final AccessLog log;
   private final RequestListener listener;
+  private final Semaphore discards = new Semaphore(DISCARDS);
   private volatile boolean stopping;
 
   /**
    * A handler.
    *
    * @param token whether a bearer token is the right one
-   * @param onlyThisMachine whether requests must name this machine as their host
+   * @param ownHost the host that requests must name, or another name of this machine; empty if any
+   *     will do
    * @param retryAfter when there should be room again
    */
   public ServiceHandler(
       Routes routes,
       Predicate<String> token,
-      boolean onlyThisMachine,
+      Optional<String> ownHost,
       HttpLimits limits,
       Supplier<Duration> retryAfter,
       AccessLog log,
@@ -60,7 +67,7 @@ public final class ServiceHandler extends Handler.Abstract {
     this.limits = limits;
     this.budget = new ByteBudget(limits.allBodyBytes());
     this.writer = new ResponseWriter(limits, budget);
-    this.origins = new OriginCheck(onlyThisMachine);
+    this.origins = new OriginCheck(ownHost);
     this.requests = new Semaphore(limits.requests());
     this.retryAfter = retryAfter;
     this.log = log;
@@ -144,8 +151,22 @@ public final class ServiceHandler extends Handler.Abstract {
       if (isCancelled(thrown) && call.isAbandoned()) {
         return new Answer(route, null, thrown);
       }
-      call.bodyReader().discard();
+      discard(call);
       return new Answer(route, problem(call, thrown), null);
+    }
+  }
+
+  /**
+   * Reads on what nobody wants, so that the client gets its answer; for a few at a time, since it
+   * takes a thread each. Of others the connection is closed after the answer.
+   */
+  private void discard(Call call) {
+    if (discards.tryAcquire()) {
+      try {
+        call.bodyReader().discard();
+      } finally {
+        discards.release();
+      }
     }
   }
 
@@ -164,9 +185,7 @@ public final class ServiceHandler extends Handler.Abstract {
       return endpoint.answer(call);
     }
     if (stopping) {
-      throw AdaClipException.of(FailureCode.CANCELLED, "the service is stopping")
-          .fix("send the request again when the service is there again")
-          .build();
+      throw Ticket.stopped();
     }
     if (!requests.tryAcquire()) {
       throw AdaClipException.of(FailureCode.BUSY, "too many requests are being answered")

@@ -1,15 +1,14 @@
 package io.github.adaclip.server.inference;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.failure.FailureCode;
 import io.github.adaclip.server.http.Call;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +26,18 @@ final class InferenceRequestReader {
   private static final String STANDARD_CLASS = "object";
   private static final String BINARY_OUTPUT = "binary_data_output";
   private static final int DEEPEST = 20;
+
+  /** Pictures as base64 are long texts; the service's limit of a body is that of a text too. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .maxNestingDepth(DEEPEST)
+                          .build())
+                  .build())
+          .build();
 
   private final int mostPictures;
 
@@ -87,18 +98,9 @@ final class InferenceRequestReader {
     return Integer.parseInt(header.get());
   }
 
-  /** Pictures as base64 are long texts. */
   private static JsonNode json(byte[] body, int length) {
-    ObjectMapper mapper = JsonMapper.builder().build();
-    mapper
-        .getFactory()
-        .setStreamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxStringLength(Math.max(1, length))
-                .maxNestingDepth(DEEPEST)
-                .build());
     try {
-      JsonNode json = mapper.readTree(body, 0, length);
+      JsonNode json = JSON.readTree(body, 0, length);
       if (json != null && json.isObject()) {
         return json;
       }
@@ -106,7 +108,7 @@ final class InferenceRequestReader {
     } catch (JacksonException e) {
       throw damaged(e.getOriginalMessage());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw damaged(e.getMessage()); // no text in any of JSON's encodings
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.adaclip.image.ImageSource;
 import io.github.adaclip.report.DetectionCsv;
 import io.github.adaclip.server.ServerSettings;
+import io.github.adaclip.server.Tiny;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class PageBatchTest {
   void makeFolder() throws IOException {
     parts = Files.createDirectories(folder.resolve("parts/new"));
     for (String name : PICTURES) {
-      Files.copy(ServedPage.picture(name), parts.resolve(name));
+      Files.copy(Tiny.picture(name), parts.resolve(name));
     }
     Files.writeString(parts.resolve("broken.png"), "no picture", StandardCharsets.UTF_8);
     Files.writeString(parts.resolve("notes.txt"), "no picture by name", StandardCharsets.UTF_8);
@@ -158,7 +159,7 @@ class PageBatchTest {
                       "return [...document.images].every((each) => each.naturalWidth > 0)")));
       port = served.port();
       served.close();
-      page.upload("#files", ServedPage.picture("hole.png"));
+      page.upload("#files", Tiny.picture("hole.png"));
       page.waitForText("#banner", "SERVER_NOT_REACHABLE");
       try (ServedPage again =
           ServedPage.start(ServedPage.settings().withAddress("127.0.0.1", port))) {
@@ -174,8 +175,7 @@ class PageBatchTest {
     Path many = Files.createDirectories(folder.resolve("many"));
     for (int index : IntStream.range(0, 105).toArray()) {
       Files.copy(
-          ServedPage.picture("small.png"),
-          many.resolve(String.format(Locale.ROOT, "%03d.png", index)));
+          Tiny.picture("small.png"), many.resolve(String.format(Locale.ROOT, "%03d.png", index)));
     }
     try (ServedPage served = ServedPage.start();
         OpenPage page = served.open().expectError("429")) {

@@ -10,6 +10,8 @@ import io.github.adaclip.failure.AdaClipException;
 import io.github.adaclip.image.DecodeOptions;
 import io.github.adaclip.image.ImageDecoder;
 import io.github.adaclip.image.ImageSource;
+import io.github.adaclip.server.Tiny;
+import io.github.adaclip.testdata.TurnedJpeg;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,11 +56,10 @@ class PageFilesTest {
 
   @Test
   void aPastedPictureIsScored() throws IOException {
-    String bytes =
-        Base64.getEncoder().encodeToString(Files.readAllBytes(ServedPage.picture("hole.png")));
+    String bytes = Base64.getEncoder().encodeToString(Files.readAllBytes(Tiny.picture("hole.png")));
     double score =
         ServedPage.detector()
-            .detect(ImageSource.of(ServedPage.picture("hole.png")), ServedPage.CLASS_NAME)
+            .detect(ImageSource.of(Tiny.picture("hole.png")), ServedPage.CLASS_NAME)
             .score();
     try (ServedPage served = ServedPage.start();
         OpenPage page = served.open()) {
@@ -77,7 +78,7 @@ class PageFilesTest {
   @Test
   void aPhotoLiesBelowItsMapWhetherTheServiceTurnsItOrNot() throws IOException {
     Path photo = folder.resolve("turned.jpg");
-    Files.write(photo, withOrientation(Files.readAllBytes(ServedPage.picture("photo.jpg")), 6));
+    Files.write(photo, TurnedJpeg.of(Files.readAllBytes(Tiny.picture("photo.jpg")), 6));
     DecodeOptions turning = DecodeOptions.defaults().withExifRotation(true);
     Detection stored = ServedPage.detector().detect(ImageSource.of(photo), ServedPage.CLASS_NAME);
     try (Detector detector = ServedPage.open(turning)) {
@@ -96,7 +97,7 @@ class PageFilesTest {
   @Test
   void aPictureThatBrowsersCannotShowHasItsMapAlone() throws IOException {
     Path tiff = folder.resolve("hole.tif");
-    ImageIO.write(ImageIO.read(ServedPage.picture("hole.png").toFile()), "tiff", tiff.toFile());
+    ImageIO.write(ImageIO.read(Tiny.picture("hole.png").toFile()), "tiff", tiff.toFile());
     try (ServedPage served = ServedPage.start();
         OpenPage page = served.open()) {
       page.upload("#files", tiff);
@@ -127,52 +128,5 @@ class PageFilesTest {
                           "const c = document.querySelector('#view-single .picture');"
                               + "return [c.width, c.height]")));
     }
-  }
-
-  /** A JPEG file with an EXIF orientation put in front of its other segments. */
-  private static byte[] withOrientation(byte[] jpeg, int orientation) {
-    byte[] exif = {
-      (byte) 0xff,
-      (byte) 0xe1,
-      0,
-      34,
-      'E',
-      'x',
-      'i',
-      'f',
-      0,
-      0,
-      'M',
-      'M',
-      0,
-      42,
-      0,
-      0,
-      0,
-      8,
-      0,
-      1,
-      0x01,
-      0x12,
-      0,
-      3,
-      0,
-      0,
-      0,
-      1,
-      0,
-      (byte) orientation,
-      0,
-      0,
-      0,
-      0,
-      0,
-      0
-    };
-    byte[] result = new byte[jpeg.length + exif.length];
-    System.arraycopy(jpeg, 0, result, 0, 2);
-    System.arraycopy(exif, 0, result, 2, exif.length);
-    System.arraycopy(jpeg, 2, result, 2 + exif.length, jpeg.length - 2);
-    return result;
   }
 }

@@ -9,6 +9,7 @@ import io.github.adaclip.decision.CalibratedThreshold;
 import io.github.adaclip.decision.ScoringSetup;
 import io.github.adaclip.decision.ThresholdProfile;
 import io.github.adaclip.detect.ModelDescription;
+import io.github.adaclip.server.Tiny;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,7 +114,7 @@ class PageProfileTest {
         OpenPage page = served.open()) {
       page.upload("#profile-file", write("wrong.json", json));
       page.waitForText("#profile-failure", "threshold is 2, expected 0 to 1");
-      page.upload("#profile-file", ServedPage.picture("hole.png"));
+      page.upload("#profile-file", Tiny.picture("hole.png"));
       page.waitForText("#profile-failure", "it is no JSON");
     }
   }

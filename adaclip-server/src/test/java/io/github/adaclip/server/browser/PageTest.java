@@ -16,6 +16,7 @@ import io.github.adaclip.report.MapSize;
 import io.github.adaclip.report.MapWriter;
 import io.github.adaclip.report.MaskWriter;
 import io.github.adaclip.report.OutputFiles;
+import io.github.adaclip.server.Tiny;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,8 +38,7 @@ class PageTest {
   static void detect() {
     Browser.require();
     detection =
-        ServedPage.detector()
-            .detect(ImageSource.of(ServedPage.picture(PICTURE)), ServedPage.CLASS_NAME);
+        ServedPage.detector().detect(ImageSource.of(Tiny.picture(PICTURE)), ServedPage.CLASS_NAME);
   }
 
   @Test
@@ -165,7 +165,7 @@ class PageTest {
   private static OpenPage scored(ServedPage served) {
     OpenPage page = served.open();
     page.find("#class-name").sendKeys(ServedPage.CLASS_NAME);
-    page.upload("#files", ServedPage.picture(PICTURE));
+    page.upload("#files", Tiny.picture(PICTURE));
     page.waitFor(".result-panel .score");
     return page;
   }

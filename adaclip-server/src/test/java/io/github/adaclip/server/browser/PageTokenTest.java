@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.adaclip.server.AccessToken;
 import io.github.adaclip.server.ServerSettings;
+import io.github.adaclip.server.Tiny;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +29,14 @@ class PageTokenTest {
       page.find("#token").sendKeys(SECRET);
       page.click("#token-form .primary");
       page.waitFor("#model-name");
-      page.upload("#files", ServedPage.picture("hole.png"));
+      page.upload("#files", Tiny.picture("hole.png"));
       page.waitFor(".result-panel .score");
 
       page.reload();
       page.waitFor("#model-name");
       assertFalse(page.find("#token-dialog").isDisplayed());
       page.click("#forget-token");
-      page.upload("#files", ServedPage.picture("hole.png"));
+      page.upload("#files", Tiny.picture("hole.png"));
       page.waitFor("#token-dialog");
       page.click("#token-cancel");
       page.waitForText(".result-panel .failure", "UNAUTHORIZED");

@@ -1,20 +1,15 @@
 package io.github.adaclip.server.browser;
 
 import io.github.adaclip.detect.Detector;
-import io.github.adaclip.detect.DetectorOptions;
-import io.github.adaclip.detect.ModelSource;
 import io.github.adaclip.image.DecodeOptions;
 import io.github.adaclip.server.DetectionServer;
 import io.github.adaclip.server.ServerSettings;
-import io.github.adaclip.testdata.Golden;
+import io.github.adaclip.server.Tiny;
 import java.net.URI;
-import java.nio.file.Path;
 
 /** A service of its own for each test, in front of the tiny model; its port makes it a new page. */
 final class ServedPage implements AutoCloseable {
   static final String CLASS_NAME = "candle";
-
-  private static final int SIDE = 56;
 
   private final DetectionServer server;
 
@@ -29,9 +24,7 @@ final class ServedPage implements AutoCloseable {
 
   /** The same model with other ideas of how pictures are read. */
   static Detector open(DecodeOptions decode) {
-    return Detector.open(
-        ModelSource.of(Golden.path("tiny_clip_hf"), Golden.path("tiny_adaclip.pth")),
-        DetectorOptions.defaults().withImageSize(SIDE).withThreads(1).withDecode(decode));
+    return Detector.open(Tiny.source(), Tiny.OPTIONS.withDecode(decode));
   }
 
   static ServedPage start() {
@@ -49,11 +42,6 @@ final class ServedPage implements AutoCloseable {
   /** Any free port of this machine. */
   static ServerSettings settings() {
     return ServerSettings.defaults().withAddress("127.0.0.1", 0);
-  }
-
-  /** A picture of the tests. */
-  static Path picture(String name) {
-    return Golden.path("images/" + name);
   }
 
   OpenPage open() {

@@ -261,6 +261,9 @@ export class Page {
 
   /** @param {Picture | null} picture */
   #scored(picture) {
+    if (picture?.status === 'done' && !this.state.pictures.includes(picture)) {
+      this.#forget(picture); // It was removed while it was with the server.
+    }
     this.state.changed({run: this.scoring.run});
     if (picture?.status === 'done' && this.state.model === null && picture.detection !== null) {
       this.state.changed({model: picture.detection.model});

@@ -1,6 +1,6 @@
 /**
- * Dark or light: as the system says, until the switch says otherwise. The choice is the only thing
- * that the page keeps in the browser.
+ * Dark or light: as the system says, until the switch says otherwise. Beside a token, until
+ * the tab is closed, the choice is all that the page keeps in the browser.
  */
 
 const STORED = 'adaclip.theme';

@@ -33,12 +33,18 @@ export async function droppedFiles(transfer) {
     .filter((entry) => entry !== null);
   /** @type {(GivenFile & {inFolder: boolean})[]} */
   const found = [];
+  let unreadable = 0;
   for (const entry of entries) {
-    for await (const file of filesBelow(entry)) {
-      found.push({file, name: entry.isFile ? file.name : nameOf(file), inFolder: !entry.isFile});
+    for await (const {file, name} of filesBelow(entry)) {
+      if (file === null) {
+        unreadable++;
+      } else {
+        found.push({file, name, inFolder: !entry.isFile});
+      }
     }
   }
-  return picturesOnly(found, (each) => each.inFolder);
+  const {given, passedOver} = picturesOnly(found, (each) => each.inFolder);
+  return {given, passedOver: passedOver + unreadable};
 }
 
 /**
@@ -62,31 +68,31 @@ function picturesOnly(files, isOfFolder) {
   return {given, passedOver: files.length - given.length};
 }
 
-/** @type {WeakMap<File, string>} */
-const pathOfFile = new WeakMap();
-
-/** @param {File} file */
-function nameOf(file) {
-  return pathOfFile.get(file) ?? file.name;
-}
-
 /**
+ * One that cannot be read, or a folder whose rest cannot, is null; the others are there.
+ *
  * @param {FileSystemEntry} entry
- * @returns {AsyncGenerator<File>}
+ * @returns {AsyncGenerator<{file: File | null, name: string}>}
  */
 async function* filesBelow(entry) {
+  const name = entry.fullPath.replace(/^\//, '');
   if (entry.isFile) {
-    const file = await new Promise((resolve, reject) => {
-      /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject);
+    const file = await new Promise((resolve) => {
+      /** @type {FileSystemFileEntry} */ (entry).file(resolve, () => resolve(null));
     });
-    pathOfFile.set(file, entry.fullPath.replace(/^\//, ''));
-    yield file;
+    yield {file, name};
     return;
   }
   const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
   for (;;) {
     // A reader gives a hundred at a time, and none when there are no more.
-    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    const some = await new Promise((resolve) => {
+      reader.readEntries(resolve, () => resolve(null));
+    });
+    if (some === null) {
+      yield {file: null, name};
+      return;
+    }
     if (some.length === 0) {
       return;
     }

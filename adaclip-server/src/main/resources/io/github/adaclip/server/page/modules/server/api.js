@@ -56,20 +56,13 @@ export class Api {
   }
 
   /**
-   * Threshold profiles that the server knows by name; none if it has no such list.
+   * Threshold profiles that the server knows by name.
    *
    * @returns {Promise<(Record<string, unknown> & {name: string})[]>}
    */
   async profiles() {
-    try {
-      const answer = await this.#json('v1/profiles', {});
-      return answer.profiles ?? [];
-    } catch (thrown) {
-      if (thrown instanceof Failure && thrown.kind === 'HTTP_404') {
-        return [];
-      }
-      throw thrown;
-    }
+    const answer = await this.#json('v1/profiles', {});
+    return answer.profiles ?? [];
   }
 
   /**

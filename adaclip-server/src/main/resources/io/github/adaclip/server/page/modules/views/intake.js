@@ -99,7 +99,7 @@ export class Intake {
   #take({given, passedOver}) {
     const words = [];
     if (passedOver > 0) {
-      words.push(`${counted(passedOver, 'file')} passed over: no pictures by their names.`);
+      words.push(`${counted(passedOver, 'file')} passed over: no pictures by their names, or not to be read.`);
     }
     if (given.length === 0) {
       words.push('There was nothing to score.');

@@ -1,3 +1,4 @@
+import {verdictOn} from '../decision/thresholds.js';
 import {csvOf} from '../export/csv.js';
 import {saveFile} from '../export/save-file.js';
 import {button, element, replaceChildren} from '../page/dom.js';
@@ -122,9 +123,9 @@ function summaryOf({pictures, decision}) {
   const failed = pictures.filter((picture) => picture.status === 'failed').length;
   const words = [counted(pictures.length, 'picture')];
   if (decision.threshold !== null) {
-    const least = Math.fround(decision.threshold);
     const anomalous = done.filter(
-      (picture) => Math.fround(picture.detection?.score ?? -1) >= least).length;
+      ({detection}) => detection !== null && verdictOn(detection.score, decision) === 'anomalous',
+    ).length;
     words.push(`${anomalous} anomalous`, `${done.length - anomalous} normal`);
   } else {
     words.push(`${done.length} scored`);

@@ -9,6 +9,8 @@ export class TokenDialog {
   #field = find('token', HTMLInputElement);
   #reason = find('token-reason');
   #firstReason = find('token-reason').textContent ?? '';
+  /** @type {Promise<boolean> | null} */
+  #asking = null;
 
   /** @param {Token} token receives what was typed */
   constructor(token) {
@@ -17,12 +19,24 @@ export class TokenDialog {
   }
 
   /**
-   * Shows the dialog until there is a token or none is wanted.
+   * Shows the dialog until there is a token or none is wanted; once, however many requests were
+   * refused for want of it.
    *
    * @param {Failure} refusal of the server
    * @returns {Promise<boolean>} whether there is a new token
    */
   ask(refusal) {
+    this.#asking ??= this.#shown(refusal).finally(() => {
+      this.#asking = null;
+    });
+    return this.#asking;
+  }
+
+  /**
+   * @param {Failure} refusal
+   * @returns {Promise<boolean>}
+   */
+  #shown(refusal) {
     this.#reason.textContent =
       this.token.value === null
         ? this.#firstReason

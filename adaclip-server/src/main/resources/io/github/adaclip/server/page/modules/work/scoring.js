@@ -34,8 +34,6 @@ export class Run {
 /** Has pictures scored: a few at once, patient with a busy server, and stopped at any time. */
 export class Scoring {
   run = new Run();
-  /** @type {Promise<boolean> | null} */
-  #asking = null;
 
   /**
    * @param {Object} parts
@@ -138,23 +136,11 @@ export class Scoring {
         if (thrown instanceof Busy && refusals < MOST_REFUSALS) {
           run.busyUntilMillis = Date.now() + thrown.retryAfterSeconds * 1000;
           this.onChange(null);
-        } else if (!(thrown instanceof Unauthorized && (await this.#newToken(thrown)))) {
+        } else if (!(thrown instanceof Unauthorized && (await this.askForToken(thrown)))) {
           throw thrown;
         }
       }
     }
-  }
-
-  /**
-   * Asks for a token once, however many requests were refused for want of it.
-   *
-   * @param {Failure} refusal
-   */
-  #newToken(refusal) {
-    this.#asking ??= this.askForToken(refusal).finally(() => {
-      this.#asking = null;
-    });
-    return this.#asking;
   }
 
   /**
