@@ -133,6 +133,9 @@ final class ServiceBench {
         pictures.add(Files.readAllBytes(file));
       }
     }
+    if (pictures.isEmpty()) {
+      throw new IllegalArgumentException("no pictures in " + folder + " itself");
+    }
     return pictures;
   }
 
